@@ -1,0 +1,4 @@
+/** The trained sequence tagger. */
+export interface Tagger {
+	readonly todo?: never;
+}

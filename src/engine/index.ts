@@ -1,0 +1,7 @@
+/** The engine's surface: everything outside imports it from here. */
+export type * from './types';
+export type * from './ports';
+export type { Decision, Decisions } from './corpus/decisions';
+export type { Engine, EngineData, EngineInit, Change } from './engine';
+export type { Snapshot, SourceSummary, ReferenceQuery, ReferenceOptions } from './snapshot';
+export { createEngine } from './engine';
