@@ -1,7 +1,10 @@
-import type { Decisions } from './corpus/decisions';
+import { parseLexicon } from './annotate/lexicon';
+import { analyze } from './annotate/pipeline';
+import type { Resources } from './annotate/resources';
+import { NO_DECISIONS, type Decisions } from './corpus/decisions';
 import type { CancelToken, Logger, Pause } from './ports';
 import type { Snapshot } from './snapshot';
-import type { DocumentId, SourceInput } from './types';
+import type { AnalyzedDocument, DocumentId, SourceInput } from './types';
 
 /** The bytes of the files in `data/`; without weights the mentions come from compromise. */
 export interface EngineData {
@@ -17,22 +20,21 @@ export interface EngineInit {
 }
 
 export interface Change {
-	readonly put?: readonly SourceInput[];
+	/** Added, or put in the place of the document with the same id. */
+	readonly put?: readonly AnalyzedDocument[];
 	readonly remove?: readonly DocumentId[];
+	/** All decisions of the reader, in the place of those before. */
 	readonly decisions?: Decisions;
 }
 
-/** Holds the corpus. Writing is by `apply`, reading from a snapshot. */
+/** Holds the corpus. A document is analysed first, then applied; reading is from a snapshot. */
 export interface Engine {
 	/**
-	 * Applies a change as one step and gives the snapshot behind it. Changes are applied in the order of the calls.
-	 * Cancelled, it leaves everything as it was and gives the snapshot before.
+	 * Finds everything that the text alone says, with pauses. Leaves the corpus as it is.
+	 * Gives `undefined` when cancelled; rejects only on a fault of ours.
 	 */
-	apply(change: Change, token: CancelToken): Promise<Snapshot>;
-	snapshot(): Snapshot;
-}
-
-/** Throws when the data is not in our format. */
-export function createEngine(_init: EngineInit): Engine {
-	throw new Error('not yet');
+	analyze(input: SourceInput, token: CancelToken): Promise<AnalyzedDocument | undefined>;
+	/** Applies a change as one step and gives the snapshot behind it. Cheap: lists and indexes are built when first asked for. */
+	apply(change: Change): Snapshot;
+	readonly snapshot: Snapshot;
 }
