@@ -1,4 +1,4 @@
-import type { Annotation, AnalyzedDocument, Card, Comparison, CrossReference, DocumentId, Entity, EntityId, Metadata, NumericClaim, Place, Sentence } from './types';
+import type { Annotation, AnalyzedDocument, Card, Comparison, CrossReference, DocumentId, Entity, EntityId, Match, Metadata, NumericClaim, Place, Sentence } from './types';
 
 /** A source as lists show it. */
 export interface SourceSummary {
@@ -41,7 +41,7 @@ export interface Snapshot {
 	/** Ranked passages of other sources, best first. For a claim, comparable claims come first. */
 	references(query: ReferenceQuery, options: ReferenceOptions): readonly CrossReference[];
 	/** The same as a card and the view show it: above the threshold, copies folded, by relation and then score. */
-	matches(query: ReferenceQuery): readonly CrossReference[];
+	matches(query: ReferenceQuery): readonly Match[];
 	/** Does this sentence have a match in another source? Cheap once asked. */
 	hasMatch(id: DocumentId, sentence: number): boolean;
 	/** Best passages for a typed text, with their score. */

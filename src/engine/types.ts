@@ -217,6 +217,11 @@ export interface CrossReference extends Place {
 	readonly copyOf: Place | undefined;
 }
 
+/** A cross-reference above the threshold, with the passages folded into it. */
+export interface Match extends CrossReference {
+	readonly copies: readonly Place[];
+}
+
 // ---- Cards ----
 
 /** A verbatim passage with where it stands. */
