@@ -139,7 +139,7 @@ function isWhiteSpace(character: string): boolean {
 	return /^[\s\u0085]$/u.test(character) && character !== '\ufeff';
 }
 
-/** Controls, marks of direction and invisible tags; joiners stay, since scripts and emoji need them. */
+/** What is not seen but acts: controls, marks of direction, invisible tags, halves of pairs. Joiners stay, since scripts and emoji need them. */
 function isControl(character: string): boolean {
-	return /^[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u206a-\u206f\ufeff\u{e0000}-\u{e007f}]$/u.test(character);
+	return /^[\p{Cc}\p{Cs}\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]$/u.test(character);
 }
