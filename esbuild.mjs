@@ -1,6 +1,131 @@
-// Emits everything that runs: node esbuild.mjs
+// Emits everything that runs.
+//   node esbuild.mjs            all of it, once
+//   node esbuild.mjs --watch    and again after each change, readable
+//   node esbuild.mjs product|unit|host|bench …    only these
 import * as esbuild from 'esbuild';
 import fs from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
-fs.rmSync('dist', { recursive: true, force: true });
-await esbuild.build({ entryPoints: { cli: 'src/cli.ts' }, bundle: true, platform: 'node', target: 'node20', format: 'cjs', outdir: 'dist', logLevel: 'warning' });
+const ROOT = path.dirname(fileURLToPath(import.meta.url));
+process.chdir(ROOT);
+
+/** @type {esbuild.BuildOptions} */
+const COMMON = { bundle: true, format: 'cjs', target: 'es2022', sourcemap: true, logLevel: 'warning' };
+/** @type {esbuild.BuildOptions} */
+const NODE = { ...COMMON, platform: 'node', target: 'node20' };
+/** @type {esbuild.BuildOptions} */
+const WEB = { ...COMMON, platform: 'browser' };
+
+/** What ships: names are kept, so that a stack trace in a reader's log can be read. */
+function product({ minify }) {
+	const shipped = { minify, keepNames: true, legalComments: 'eof', sourcesContent: false, external: ['vscode'] };
+	return [
+		{ ...NODE, ...shipped, entryPoints: { extension: 'src/extension.node.ts' }, outdir: 'dist', plugins: [shipData] },
+		{ ...WEB, ...shipped, entryPoints: { extension: 'src/extension.web.ts' }, outdir: 'dist/web' },
+		{ ...NODE, ...shipped, entryPoints: { cli: 'src/cli.ts' }, outdir: 'dist' },
+	];
+}
+
+/** Unit tests, a bundle for each file. Packages stay outside: Node loads them once for all. */
+export function unit(filters = []) {
+	const wanted = file => filters.length === 0 || filters.some(filter => file.includes(filter));
+	return { ...NODE, packages: 'external', entryPoints: testFiles('test').filter(wanted), outbase: 'test', outdir: 'out/unit' };
+}
+
+/** The suites that run inside VS Code: one bundle for each extension host. */
+function host() {
+	return [
+		{ ...NODE, external: ['vscode', 'mocha'], entryPoints: { index: 'test/host/index.ts' }, outdir: 'out/test', plugins: [hostSuites] },
+		{
+			...WEB, external: ['vscode'], entryPoints: { index: 'test/host/index.web.ts' }, outdir: 'out/web/test', plugins: [hostSuites],
+			// The suites are written for Node's assert; the worker gets the package of that name.
+			alias: { 'node:assert/strict': './test/host/webAssert.mjs' }, inject: ['test/host/webProcess.mjs'],
+		},
+	];
+}
+
+function bench() {
+	const entries = fs.readdirSync('test/bench').filter(name => name.endsWith('.ts')).map(name => `test/bench/${name}`);
+	return { ...NODE, packages: 'external', entryPoints: entries, outdir: 'out/bench' };
+}
+
+/** The training of the tagger's weights, run by hand. */
+function train() {
+	return fs.existsSync('src/train.ts') ? [{ ...NODE, packages: 'external', entryPoints: ['src/train.ts'], outdir: 'out' }] : [];
+}
+
+/** Lays the engine's data files beside the bundles. */
+const shipData = {
+	name: 'ship-data',
+	setup(build) {
+		build.onEnd(() => {
+			fs.mkdirSync('dist/data', { recursive: true });
+			const names = fs.readdirSync('src/engine/data').filter(name => !/\.(md|ts)$/.test(name));
+			for (const name of names) {
+				fs.copyFileSync(`src/engine/data/${name}`, `dist/data/${name}`);
+			}
+			for (const stale of fs.readdirSync('dist/data').filter(name => !names.includes(name))) {
+				fs.rmSync(`dist/data/${stale}`);
+			}
+		});
+	},
+};
+
+/** `import 'host-suites'` imports every test/host/*.test.ts. */
+const hostSuites = {
+	name: 'host-suites',
+	setup(build) {
+		build.onResolve({ filter: /^host-suites$/ }, () => ({ path: 'host-suites', namespace: 'host-suites' }));
+		build.onLoad({ filter: /.*/, namespace: 'host-suites' }, () => ({
+			contents: fs.readdirSync('test/host').filter(name => name.endsWith('.test.ts')).sort()
+				.map(name => `import './${name}';`).join('\n'),
+			resolveDir: path.join(ROOT, 'test/host'),
+			watchDirs: [path.join(ROOT, 'test/host')],
+		}));
+	},
+};
+
+/** Every test outside the editor, sorted. */
+function testFiles(folder) {
+	return fs.readdirSync(folder, { withFileTypes: true })
+		.flatMap(entry => {
+			const file = `${folder}/${entry.name}`;
+			if (entry.isDirectory()) {
+				return file === 'test/host' ? [] : testFiles(file);
+			}
+			return entry.name.endsWith('.test.ts') ? [file] : [];
+		})
+		.sort();
+}
+
+async function main(args) {
+	const watch = args.includes('--watch');
+	const groups = { product: () => product({ minify: !watch }), unit, host, bench, train };
+	const named = args.filter(name => name !== '--watch');
+	const unknown = named.find(name => !(name in groups));
+	if (unknown) {
+		throw new Error(`No group named ${unknown}: use ${Object.keys(groups).join(', ')}.`);
+	}
+	const builds = (named.length > 0 ? named : Object.keys(groups)).flatMap(name => groups[name]());
+	if (!watch) {
+		await Promise.all(builds.map(options => esbuild.build(options)));
+		return;
+	}
+	for (const options of builds) {
+		const context = await esbuild.context({ ...options, logLevel: 'info' });
+		await context.watch();
+	}
+	console.log('[watch] watching');
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+	await main(process.argv.slice(2)).catch(error => {
+		// A build error has been printed by esbuild.
+		if (!error.errors) {
+			console.error(error.message);
+		}
+		process.exitCode = 1;
+	});
+}
