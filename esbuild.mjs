@@ -39,7 +39,7 @@ function host() {
 	return [
 		{ ...NODE, external: ['vscode', 'mocha'], entryPoints: { index: 'test/host/index.ts' }, outdir: 'out/test', plugins: [hostSuites] },
 		{
-			...WEB, external: ['vscode'], entryPoints: { index: 'test/host/index.web.ts' }, outdir: 'out/web/test', plugins: [hostSuites],
+			...WEB, external: ['vscode'], entryPoints: { index: 'test/host/index.web.ts' }, outdir: 'out/web/test', plugins: [hostSuites, browserMocha],
 			// The suites are written for Node's assert; the worker gets the package of that name.
 			alias: { 'node:assert/strict': './test/host/webAssert.mjs' }, inject: ['test/host/webProcess.mjs'],
 		},
@@ -83,6 +83,18 @@ const hostSuites = {
 				.map(name => `import './${name}';`).join('\n'),
 			resolveDir: path.join(ROOT, 'test/host'),
 			watchDirs: [path.join(ROOT, 'test/host')],
+		}));
+	},
+};
+
+/** `import 'mocha'` takes the browser build. It is CommonJS in a package that calls itself a module, so it gets its own `exports` here. */
+const browserMocha = {
+	name: 'browser-mocha',
+	setup(build) {
+		const file = path.join(ROOT, 'node_modules/mocha/mocha.js');
+		build.onResolve({ filter: /^mocha$/ }, () => ({ path: file, namespace: 'browser-mocha' }));
+		build.onLoad({ filter: /.*/, namespace: 'browser-mocha' }, () => ({
+			contents: `const module = { exports: {} };\n((module, exports) => {\n${fs.readFileSync(file, 'utf8')}\n}).call(globalThis, module, module.exports);\nexport default module.exports;`,
 		}));
 	},
 };
