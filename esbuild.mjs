@@ -56,16 +56,20 @@ function train() {
 	return fs.existsSync('src/train.ts') ? [{ ...NODE, packages: 'external', entryPoints: ['src/train.ts'], outdir: 'out' }] : [];
 }
 
-/** Lays the engine's data files beside the bundles. */
+/** Lays the engine's data files beside the bundles: the word lists as one file, the rest as it is. */
 const shipData = {
 	name: 'ship-data',
 	setup(build) {
 		build.onEnd(() => {
 			fs.mkdirSync('dist/data', { recursive: true });
-			const names = fs.readdirSync('src/engine/data').filter(name => !/\.(md|ts)$/.test(name));
-			for (const name of names) {
+			const all = fs.readdirSync('src/engine/data').filter(name => !/\.(md|ts)$/.test(name)).sort();
+			const lists = all.filter(name => name.endsWith('.txt'));
+			fs.writeFileSync('dist/data/lexicon.txt', lists.map(name => fs.readFileSync(`src/engine/data/${name}`, 'utf8')).join('\n'));
+			const copied = all.filter(name => !lists.includes(name));
+			for (const name of copied) {
 				fs.copyFileSync(`src/engine/data/${name}`, `dist/data/${name}`);
 			}
+			const names = [...copied, 'lexicon.txt'];
 			for (const stale of fs.readdirSync('dist/data').filter(name => !names.includes(name))) {
 				fs.rmSync(`dist/data/${stale}`);
 			}
