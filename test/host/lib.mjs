@@ -33,6 +33,7 @@ const SETTINGS = {
 	'chat.disableAIFeatures': true,
 	'workbench.secondarySideBar.defaultVisibility': 'hidden',
 	'window.commandCenter': false,
+	'workbench.editor.useModal': 'off',
 	'editor.hover.delay': 100,
 	'workbench.reduceMotion': 'on',
 	'workbench.colorTheme': THEMES.dark,
@@ -380,12 +381,12 @@ export async function clickText(page, text, { nth = 0, modifiers = [] } = {}) {
 	}
 }
 
-/** The selected text of the active editor, and the title of its tab. */
+/** The selected text of the active editor, and the name of its file. */
 export async function selection(page) {
 	await page.evaluate(() => navigator.clipboard.writeText(''));
 	await page.keyboard.press('Control+C');
 	const text = await until(async () => await page.evaluate(() => navigator.clipboard.readText()) || undefined, 'a selection', 5_000);
-	return { text, tab: (await page.locator('.editor-group-container.active .tab.active').innerText()).trim() };
+	return { text, tab: await page.locator('.editor-group-container.active .tab.active').getAttribute('data-resource-name') };
 }
 
 /** Opens our view container from the activity bar. */
@@ -411,13 +412,21 @@ export async function treeRows(page, view) {
 	return rows.map(text => text.replace(/\s+/g, ' ').trim());
 }
 
-/** How our extension stands by "Running Extensions": `undefined` when it is not listed, else what its row says. */
+/** What "Running Extensions" says of our extension; `undefined` when it has not been activated. */
 export async function runningExtension(page) {
 	await runCommand(page, 'Developer: Show Running Extensions');
-	const rows = page.locator('.runtime-extensions-editor .monaco-list-row');
+	const list = page.locator('.runtime-extensions-editor');
+	const rows = list.locator('.monaco-list-row');
 	await rows.first().waitFor();
-	const ours = rows.filter({ hasText: MANIFEST.displayName });
-	const text = await ours.count() > 0 ? (await ours.first().innerText()).replace(/\s+/g, ' ') : undefined;
+	const ours = rows.filter({ has: page.getByText(MANIFEST.displayName, { exact: true }) });
+	await list.hover();
+	let text;
+	// The list draws only the rows in sight.
+	for (let turns = 0; turns < 5 && text === undefined; turns++) {
+		await page.waitForTimeout(100);
+		text = await ours.count() > 0 ? (await ours.first().innerText()).replace(/\s+/g, ' ') : undefined;
+		await page.mouse.wheel(0, 400);
+	}
 	await runCommand(page, 'View: Close Editor');
 	return text;
 }
