@@ -11,11 +11,11 @@ const STEPS = [
 	{ name: 'types', check: true, args: ['node_modules/typescript/bin/tsc', '-p', '.'] },
 	{ name: 'engine types', check: true, args: ['node_modules/typescript/bin/tsc', '-p', 'src/engine'] },
 	{ name: 'lint', check: true, args: ['node_modules/eslint/bin/eslint.js', '.'] },
-	{ name: 'unit', args: ['test/unit.mjs', '--built'] },
-	{ name: 'node', args: ['test/host/runNode.mjs'], place: true },
-	{ name: 'web', args: ['test/host/runWeb.mjs'], place: true },
-	{ name: 'vsix', args: ['test/host/runVsix.mjs'], codeServer: true },
-	{ name: 'ui', args: ['test/host/ui.mjs'], codeServer: true },
+	{ name: 'unit', args: ['test/unit.mjs'] },
+	{ name: 'node', bundles: true, args: ['test/host/runNode.mjs'], place: true },
+	{ name: 'web', bundles: true, args: ['test/host/runWeb.mjs'], place: true },
+	{ name: 'vsix', bundles: true, args: ['test/host/runVsix.mjs'], codeServer: true },
+	{ name: 'ui', bundles: true, args: ['test/host/ui.mjs'], codeServer: true },
 ];
 const GROUPS = { host: ['compile', 'node', 'web', 'vsix', 'ui'] };
 
@@ -30,16 +30,23 @@ if (unknown) {
 
 let passed = 0;
 let failed = 0;
+let broken = false;
 const summary = [];
 for (const step of STEPS.filter(step => asked.length === 0 || asked.includes(step.name))) {
 	if (step.codeServer && !isCodeServerSystem()) {
 		summary.push(`${step.name.padEnd(14)}not run: it needs Linux x64`);
 		continue;
 	}
+	if (step.bundles && broken) {
+		failed++; // What lies in dist and out is from before.
+		summary.push(`${step.name.padEnd(14)}not run: it does not compile`);
+		continue;
+	}
 	const started = Date.now();
 	console.log(`\n=== ${step.name}`);
 	const { code, output } = await run([...step.args, ...(step.place ? place : [])]);
 	const result = step.check ? { passed: 0, failed: code === 0 ? 0 : 1, note: code === 0 ? 'ok' : 'failed' } : read(step.name, code, output);
+	broken ||= step.name === 'compile' && code !== 0;
 	passed += result.passed;
 	failed += result.failed;
 	summary.push(`${step.name.padEnd(14)}${result.note}, ${((Date.now() - started) / 1000).toFixed(1)} s`);

@@ -38,7 +38,7 @@ async function takePictures(theme) {
 			console.log(await picture(page, `card-${name}-${theme}`, name === 'claim' ? MEDIA : undefined));
 		}
 		await page.keyboard.press('Escape');
-		for (const view of ['Entities', 'Numeric Claims', 'Cross-References']) {
+		for (const view of ['Entities', 'Numeric Claims', 'Cross-references']) {
 			await runCommand(page, `Focus on ${view} View`);
 			await page.waitForTimeout(500);
 			console.log(await picture(page, `view-${view.toLowerCase().replaceAll(' ', '-')}-${theme}`));
