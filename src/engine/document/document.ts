@@ -1,29 +1,92 @@
 import type { Slices } from '../ports';
-import { findSentences } from '../text/sentences';
+import { eachSentence } from '../text/sentences';
 import { TokenBuilder } from '../text/words';
-import type { Sentence, SourceDocument, SourceInput } from '../types';
-import { findPlainParagraphs } from './plainText';
+import type { Sentence, SourceDocument, SourceInput, Span } from '../types';
+import { readFrontMatter } from './frontMatter';
+import { findMarkdownBlocks } from './markdown';
 import { readMetadata } from './metadata';
+import { findParagraphs } from './paragraphs';
+import { findPlainBlocks } from './plainText';
 
-/** Text handled between two pauses, in code units. */
-const SLICE_UNITS = 20_000;
+/** Text handled between two pauses, in code units: less than elsewhere, since the splitter is slow on odd text. */
+const SLICE_UNITS = 8_000;
+/** A first sentence with fewer words is no title. */
+const MIN_TITLE_WORDS = 3;
 
-/** Reads a source into paragraphs, sentences and tokens. Cannot fail: odd input gives a plainer document. */
+/**
+ * Reads a source into paragraphs, sentences and tokens. Cannot fail: odd input gives a plainer document.
+ *
+ * In Markdown a sentence is the slice with its marks; its tokens leave them out.
+ */
 export function* parseDocument(input: SourceInput): Slices<SourceDocument> {
 	const { text } = input;
-	const paragraphs = findPlainParagraphs(text);
+	const front = readFrontMatter(text);
+	const { blocks, markup } = input.format === 'markdown'
+		? yield* findMarkdownBlocks(text, front.end)
+		: { blocks: yield* findPlainBlocks(text, front.end), markup: [] };
+	const read = blanked(text, markup);
+	const paragraphs = yield* findParagraphs(read, blocks);
 	const sentences: Sentence[] = [];
 	const tokens = new TokenBuilder();
+	const outer = new MarkupEdges(markup);
+	let words = 0;
+	let firstSentence: Span | undefined;
 	let pauseAt = SLICE_UNITS;
-	for (const [index, paragraph] of paragraphs.entries()) {
-		for (const span of findSentences(text, paragraph)) {
-			sentences.push({ ...span, paragraph: index });
-			tokens.addSentence(text, span);
+	for (const [index, paragraph] of paragraphs.list.entries()) {
+		let previousEnd = paragraph.start;
+		for (const span of eachSentence(read, paragraph)) {
+			const count = tokens.addSentence(read, span);
+			if (paragraph.kind !== 'note') {
+				words += count;
+			}
+			if (paragraph.kind === 'prose' && !firstSentence && count >= MIN_TITLE_WORDS) {
+				firstSentence = span;
+			}
+			const sentence = outer.widen(span, { start: previousEnd, end: paragraph.end });
+			previousEnd = sentence.end;
+			sentences.push({ ...sentence, paragraph: index });
 			if (span.end > pauseAt) {
 				yield undefined;
 				pauseAt = span.end + SLICE_UNITS;
 			}
 		}
 	}
-	return { id: input.id, version: input.version, name: input.name, text, paragraphs, sentences, tokens: tokens.build(), metadata: readMetadata(input, paragraphs), problems: [] };
+	const metadata = readMetadata({ input, text: read, fields: front.fields, paragraphs, firstSentence, words });
+	return { id: input.id, version: input.version, name: input.name, text, paragraphs: paragraphs.list, sentences, tokens: tokens.build(), metadata, problems: [] };
+}
+
+/** The text with its markup as white space, so that every offset stays. */
+function blanked(text: string, markup: readonly Span[]): string {
+	const parts: string[] = [];
+	let at = 0;
+	for (const span of markup) {
+		if (span.end > at) {
+			const start = Math.max(at, span.start);
+			parts.push(text.slice(at, start), ' '.repeat(span.end - start));
+			at = span.end;
+		}
+	}
+	return at === 0 ? text : parts.join('') + text.slice(at);
+}
+
+/** Gives a sentence the marks that touch it, so that `**Yes.**` is quoted with both of its pairs. */
+class MarkupEdges {
+	readonly #byStart: ReadonlyMap<number, number>;
+	readonly #byEnd: ReadonlyMap<number, number>;
+
+	constructor(markup: readonly Span[]) {
+		this.#byStart = new Map(markup.map((span) => [span.start, span.end]));
+		this.#byEnd = new Map(markup.map((span) => [span.end, span.start]));
+	}
+
+	widen(sentence: Span, within: Span): Span {
+		let { start, end } = sentence;
+		for (let before = this.#byEnd.get(start); before !== undefined && before >= within.start; before = this.#byEnd.get(start)) {
+			start = before;
+		}
+		for (let after = this.#byStart.get(end); after !== undefined && after <= within.end; after = this.#byStart.get(end)) {
+			end = after;
+		}
+		return { start, end };
+	}
 }

@@ -58,21 +58,27 @@ export class TokenBuilder {
 	readonly #sentenceStarts: number[] = [];
 
 	/**
-	 * Adds the tokens of one sentence. One pass.
+	 * Adds the tokens of one sentence and gives how many words it has as a reader counts them, between white space.
+	 * One pass.
 	 *
 	 * A dot belongs to its word when the sentence goes on behind it (`Mr.`, `Corp.`), and in letters with dots (`U.S.`) always.
 	 */
-	addSentence(text: string, sentence: Span): void {
+	addSentence(text: string, sentence: Span): number {
+		let words = 0;
+		let wordOpen = false;
 		this.#sentenceStarts.push(this.#count);
 		let at = sentence.start;
 		while (at < sentence.end) {
 			const kind = classAt(text, at);
 			if (kind === Class.space) {
+				wordOpen = false;
 				at += sizeAt(text, at);
 				continue;
 			}
 			let end: number;
 			if (kind === Class.letter || kind === Class.digit) {
+				words += wordOpen ? 0 : 1;
+				wordOpen = true;
 				const address = addressEnd(text, at, sentence.end);
 				end = address || wordEnd(text, at, sentence.end);
 				this.#push(at, end, address ? TokenKind.address : kind === Class.letter ? TokenKind.word : TokenKind.number);
@@ -85,6 +91,7 @@ export class TokenBuilder {
 			}
 			at = end;
 		}
+		return words;
 	}
 
 	build(): Tokens {
