@@ -1,4 +1,8 @@
 import type * as vscode from 'vscode';
+import { activateShared, type ExtensionApi } from './extension.shared';
+import { copySamples } from './host/samples';
 
-/** Called by VS Code when the extension is first needed. */
-export function activate(_context: vscode.ExtensionContext): void {}
+/** Entry of desktop and remote windows. */
+export function activate(context: vscode.ExtensionContext): ExtensionApi {
+	return activateShared(context, { getSamples: copySamples(context) });
+}

@@ -1,0 +1,93 @@
+import * as vscode from 'vscode';
+import type { Decision, Snapshot } from '../engine';
+import { LineMap, toRange } from './convert';
+import type { DecisionsFile } from './decisions';
+import { DisposableStore } from './disposables';
+import type { Reader } from './reader';
+
+/** Decisions are held against the sources this long after the last change. */
+const PAUSE_MS = 1000;
+
+/**
+ * Reports decisions that apply to nothing any more, in Problems on the decisions file: their name, source or quoted text is
+ * gone. They stay in the file and apply again when the text comes back.
+ */
+export function registerDecisionProblems(reader: Reader, file: DecisionsFile): vscode.Disposable {
+	const store = new DisposableStore();
+	const problems = store.add(vscode.languages.createDiagnosticCollection('grounded-reader-orphans'));
+	let timer: ReturnType<typeof setTimeout> | undefined;
+	const check = (): void => {
+		problems.clear();
+		const { uri, parsed, text } = file;
+		if (!uri || !parsed || reader.state.kind !== 'ready') {
+			return;
+		}
+		const map = new LineMap(text);
+		const corpus = new OrphanCheck(reader.snapshot, reader);
+		problems.set(uri, parsed.decisions.list.flatMap((decision, index) => {
+			const message = corpus.findReason(decision);
+			const [start, end] = parsed.spans[index] ?? [0, 0];
+			return message ? [new vscode.Diagnostic(toRange(map, { start, end }), message, vscode.DiagnosticSeverity.Warning)] : [];
+		}));
+	};
+	const later = (): void => {
+		clearTimeout(timer);
+		timer = setTimeout(check, PAUSE_MS);
+	};
+	store.add(reader.onDidUpdate(later));
+	store.add(file.onDidChange(later));
+	store.add(new vscode.Disposable(() => clearTimeout(timer)));
+	return store;
+}
+
+class OrphanCheck {
+	readonly #texts: ReadonlyMap<string, string>;
+	readonly #names: ReadonlySet<string>;
+
+	constructor(snapshot: Snapshot, reader: Reader) {
+		this.#texts = new Map(snapshot.sources.map(({ id }) => [reader.nameOf(id), snapshot.findDocument(id)?.document.text ?? '']));
+		this.#names = new Set(snapshot.entities.flatMap(({ label, aliases }) => [label, ...aliases]).map(fold));
+	}
+
+	findReason(decision: Decision): string | undefined {
+		switch (decision.kind) {
+			case 'gazetteer': // May name what comes later.
+				return undefined;
+			case 'source-label':
+			case 'source-date':
+				return this.#texts.has(decision.source) ? undefined : `There is no source ${decision.source}`;
+			case 'dismiss':
+				return this.#findMissingQuote(decision.a.source, decision.a) ?? this.#findMissingQuote(decision.b.source, decision.b);
+			case 'not-entity':
+				return decision.source === undefined ? this.#findMissingName(decision.name)
+					: decision.quote ? this.#findMissingQuote(decision.source, decision.quote)
+						: this.#texts.has(decision.source) ? undefined : `There is no source ${decision.source}`;
+			case 'merge':
+				return this.#findMissingName(decision.name) ?? this.#findMissingName(decision.into);
+			case 'alias':
+			case 'split':
+			case 'type':
+			case 'rename':
+				return this.#findMissingName(decision.name);
+			default:
+				return decision satisfies never;
+		}
+	}
+
+	#findMissingName(name: string): string | undefined {
+		const isThere = this.#names.has(fold(name)) || [...this.#texts.values()].some((text) => text.includes(name));
+		return isThere ? undefined : `No source names “${name}”`;
+	}
+
+	#findMissingQuote(source: string, { exact, prefix, suffix }: { readonly exact: string; readonly prefix: string; readonly suffix: string }): string | undefined {
+		const text = this.#texts.get(source);
+		if (text === undefined) {
+			return `There is no source ${source}`;
+		}
+		return text.includes(`${prefix}${exact}${suffix}`) ? undefined : `The text in ${source} has changed; this decision applies to nothing`;
+	}
+}
+
+function fold(name: string): string {
+	return name.normalize('NFKC').toLowerCase();
+}

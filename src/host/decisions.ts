@@ -1,0 +1,235 @@
+import * as vscode from 'vscode';
+import type { Decision, Decisions, Logger } from '../engine';
+import { LineMap, toRange } from './convert';
+import { decisionKey, formatDecisions, parseDecisions, type ParsedDecisions } from './decisionsFormat';
+import { DisposableStore } from './disposables';
+import { describeError } from './log';
+
+/** The decisions file, below the first workspace folder. */
+export const DECISIONS_PATH = ['.grounded-reader', 'decisions.json'] as const;
+
+const NONE: Decisions = { list: [] };
+/** Another window may be in the middle of writing: what cannot be read is read again this often, this far apart. */
+const READ_TRIES = 4;
+const READ_PAUSE_MS = 60;
+/** Another window may have read before we wrote and write after it; that long we look whether ours is still there. */
+const SETTLE_MS = 120;
+const GUARD_MS = 3000;
+const WRITE_TRIES = 20;
+
+/** What is to become of the file: both hold however often it is applied. */
+interface Edit {
+	readonly add: readonly Decision[];
+	readonly remove: readonly Decision[];
+}
+
+/** Reads and writes the reader's decisions. Read, merge, write, read back, try again: two windows lose nothing. */
+export class DecisionsFile implements vscode.Disposable {
+	readonly #log: Logger;
+	readonly #store = new DisposableStore();
+	readonly #emitter = this.#store.add(new vscode.EventEmitter<Decisions>());
+	readonly #problems = this.#store.add(vscode.languages.createDiagnosticCollection('grounded-reader-decisions'));
+	readonly #timers = new Set<ReturnType<typeof setTimeout>>();
+	/** The last good state. */
+	#decisions: Decisions = NONE;
+	#parsed: ParsedDecisions | undefined;
+	#text: string | undefined;
+	/** Changes by this window, until no other window can undo them unknowingly any more. */
+	readonly #guarded = new Map<string, { readonly isThere: boolean; readonly decision: Decision; readonly until: number }>();
+	#writing: Promise<unknown> = Promise.resolve();
+	readonly onDidChange = this.#emitter.event;
+
+	constructor(log: Logger) {
+		this.#log = log;
+		const watcher = this.#store.add(vscode.workspace.createFileSystemWatcher(`**/${DECISIONS_PATH.join('/')}`));
+		const onEvent = (uri: vscode.Uri): void => {
+			if (uri.toString() === this.uri?.toString()) {
+				this.#later(() => this.load(), 50);
+			}
+		};
+		this.#store.add(watcher.onDidCreate(onEvent));
+		this.#store.add(watcher.onDidChange(onEvent));
+		this.#store.add(watcher.onDidDelete(onEvent));
+	}
+
+	get decisions(): Decisions {
+		return this.#decisions;
+	}
+
+	/** The file as it was last read, when it is valid. */
+	get parsed(): Extract<ParsedDecisions, { readonly kind: 'valid' }> | undefined {
+		return this.#parsed?.kind === 'valid' ? this.#parsed : undefined;
+	}
+
+	/** The text that `parsed` was read from. */
+	get text(): string {
+		return this.#text ?? '';
+	}
+
+	/** `undefined` without a workspace folder. */
+	get uri(): vscode.Uri | undefined {
+		const folder = vscode.workspace.workspaceFolders?.[0];
+		return folder && vscode.Uri.joinPath(folder.uri, ...DECISIONS_PATH);
+	}
+
+	/** Reads the file. One that cannot be used is reported in Problems; the last good state stays in use. */
+	async load(): Promise<void> {
+		const { uri } = this;
+		if (!uri) {
+			this.#use({ kind: 'valid', decisions: NONE, spans: [] }, undefined);
+			return;
+		}
+		try {
+			const { text, parsed } = await readPatiently(uri);
+			this.#use(parsed, text);
+			if (parsed.kind === 'valid') {
+				this.#problems.delete(uri);
+				this.#guard(parsed.decisions);
+			} else {
+				this.#problems.set(uri, parsed.problems.map(({ message, start, end }) => {
+					const problem = new vscode.Diagnostic(rangeIn(text ?? '', start, end), `${message}. The last good decisions stay in use.`, vscode.DiagnosticSeverity.Error);
+					problem.source = 'Grounded Reader';
+					return problem;
+				}));
+			}
+		} catch (error) {
+			this.#log.warn(`The decisions cannot be read: ${describeError(error)}`);
+		}
+	}
+
+	/** Adds and removes decisions, and tells the reader when that cannot be. Never throws. */
+	async change(edit: Edit): Promise<boolean> {
+		const done = this.#writing.then(async () => {
+			const { uri } = this;
+			if (!uri) {
+				void vscode.window.showErrorMessage('Open a folder first: corrections are kept in a file of the folder.');
+				return false;
+			}
+			try {
+				await this.#write(uri, edit);
+				return true;
+			} catch (error) {
+				this.#log.warn(`A decision cannot be kept: ${describeError(error)}`);
+				void vscode.window.showErrorMessage(`The correction cannot be kept: ${describeError(error)}`);
+				return false;
+			}
+		});
+		this.#writing = done;
+		return done;
+	}
+
+	dispose(): void {
+		this.#timers.forEach((timer) => clearTimeout(timer));
+		this.#store.dispose();
+	}
+
+	async #write(uri: vscode.Uri, edit: Edit): Promise<void> {
+		for (let tries = 0; tries < WRITE_TRIES; tries++) {
+			const start = performance.now();
+			const { text, parsed } = await readPatiently(uri);
+			if (parsed.kind === 'invalid') {
+				this.#use(parsed, text);
+				throw new Error(`${DECISIONS_PATH.join('/')} is not valid: ${parsed.problems[0]?.message ?? ''}`);
+			}
+			if (isIn(edit, parsed.decisions)) {
+				if (tries === 0 && text === undefined) {
+					return; // Nothing to remove from a file that is not there.
+				}
+				this.#use(parsed, text);
+				this.#remember(edit);
+				return;
+			}
+			await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(formatDecisions(applied(edit, parsed.decisions.list))));
+			// Longer than another window takes between reading and writing, and not the same for both.
+			await sleep(Math.max(SETTLE_MS / 4, 2 * (performance.now() - start)) * (1 + Math.random() * tries));
+		}
+		throw new Error('other windows keep changing the file');
+	}
+
+	#remember({ add, remove }: Edit): void {
+		const until = Date.now() + GUARD_MS;
+		add.forEach((decision) => this.#guarded.set(decisionKey(decision), { isThere: true, decision, until }));
+		remove.forEach((decision) => this.#guarded.set(decisionKey(decision), { isThere: false, decision, until }));
+		this.#later(() => this.load(), SETTLE_MS);
+	}
+
+	/** Repeats what another window has undone by writing what it had read before. */
+	#guard(decisions: Decisions): void {
+		const now = Date.now();
+		const keys = new Set(decisions.list.map(decisionKey));
+		const lost: { add: Decision[]; remove: Decision[] } = { add: [], remove: [] };
+		for (const [key, { isThere, decision, until }] of this.#guarded) {
+			if (until < now) {
+				this.#guarded.delete(key);
+			} else if (keys.has(key) !== isThere) {
+				(isThere ? lost.add : lost.remove).push(decision);
+			}
+		}
+		if (lost.add.length + lost.remove.length > 0) {
+			void this.change(lost); // Never rejects.
+		}
+	}
+
+	#use(parsed: ParsedDecisions, text: string | undefined): void {
+		this.#text = text;
+		this.#parsed = parsed;
+		if (parsed.kind === 'valid' && formatDecisions(parsed.decisions.list) !== formatDecisions(this.#decisions.list)) {
+			this.#decisions = parsed.decisions;
+			this.#emitter.fire(this.#decisions);
+		}
+	}
+
+	#later(work: () => Promise<void>, delayMs: number): void {
+		const timer = setTimeout(() => {
+			this.#timers.delete(timer);
+			void work(); // `load` never rejects.
+		}, delayMs);
+		this.#timers.add(timer);
+	}
+}
+
+function isIn({ add, remove }: Edit, { list }: Decisions): boolean {
+	const keys = new Set(list.map(decisionKey));
+	return add.every((decision) => keys.has(decisionKey(decision))) && !remove.some((decision) => keys.has(decisionKey(decision)));
+}
+
+function applied({ add, remove }: Edit, list: readonly Decision[]): readonly Decision[] {
+	const removed = new Set(remove.map(decisionKey));
+	return [...list.filter((decision) => !removed.has(decisionKey(decision))), ...add];
+}
+
+/** Reads the file; a short or missing one may be another window's write under way, so it gets some time. */
+async function readPatiently(uri: vscode.Uri): Promise<{ readonly text: string | undefined; readonly parsed: ParsedDecisions }> {
+	for (let tries = 1; ; tries++) {
+		const text = await readText(uri);
+		if (text === undefined) {
+			return { text, parsed: { kind: 'valid', decisions: NONE, spans: [] } };
+		}
+		const parsed = parseDecisions(text);
+		if (parsed.kind === 'valid' || tries === READ_TRIES) {
+			return { text, parsed };
+		}
+		await sleep(READ_PAUSE_MS);
+	}
+}
+
+/** `undefined` when there is no such file; other failures reject. */
+async function readText(uri: vscode.Uri): Promise<string | undefined> {
+	try {
+		return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+	} catch (error) {
+		if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') {
+			return undefined;
+		}
+		throw error;
+	}
+}
+
+function rangeIn(text: string, start: number, end: number): vscode.Range {
+	const map = new LineMap(text);
+	return toRange(map, { start, end });
+}
+
+function sleep(delayMs: number): Promise<void> {
+	return new Promise((resolve) => setTimeout(resolve, delayMs));
+}
