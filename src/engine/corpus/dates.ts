@@ -1,0 +1,51 @@
+import { TokenKind, type SourceDocument } from '../types';
+
+/**
+ * Calendar keys that a document names: `1-8` (month and day), `1` (month), `2019`, `mon`; from its words and its publication date.
+ * They tell one event from another of the same kind, not what happened when.
+ */
+export function findDateKeys({ text, tokens, metadata }: SourceDocument): ReadonlySet<string> {
+	const keys = new Set<string>();
+	const [year, month, day] = (metadata.date ?? '').split('-').map(Number);
+	addDay(keys, year, month, day);
+	const { starts, ends, kinds } = tokens;
+	const numberAt = (token: number, low: number, high: number): number | undefined => {
+		const value = kinds[token] === TokenKind.number ? parseInt(text.slice(starts[token], ends[token]), 10) : NaN;
+		return value >= low && value <= high ? value : undefined;
+	};
+	for (let token = 0; token < starts.length; token++) {
+		const start = starts[token] as number; // In range by the loop.
+		const size = (ends[token] as number) - start;
+		if (kinds[token] === TokenKind.number && size === 4) {
+			addDay(keys, numberAt(token, 1900, 2099), undefined, undefined);
+		} else if (kinds[token] === TokenKind.word && size >= 3 && size <= 10 && isCapital(text.charCodeAt(start))) {
+			const word = text.slice(start, ends[token]).toLowerCase().replace('.', '');
+			const monthNamed = MONTHS.findIndex((name) => name === word || (name.slice(0, 3) === word && word !== 'mar' && word !== 'may') || (name === 'september' && word === 'sept')) + 1;
+			if (monthNamed > 0) {
+				addDay(keys, undefined, monthNamed, numberAt(token + 1, 1, 31) ?? numberAt(token - 1, 1, 31));
+			} else if (word.endsWith('day') && DAYS.includes(word)) {
+				keys.add(word.slice(0, 3));
+			}
+		}
+	}
+	return keys;
+}
+
+const MONTHS = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
+const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+
+function addDay(keys: Set<string>, year: number | undefined, month: number | undefined, day: number | undefined): void {
+	if (year) {
+		keys.add(String(year));
+	}
+	if (month) {
+		keys.add(String(month));
+		if (day) {
+			keys.add(`${month}-${day}`);
+		}
+	}
+}
+
+function isCapital(code: number): boolean {
+	return code >= 65 && code <= 90;
+}

@@ -1,0 +1,290 @@
+import { isPassage, type Corpus, type CorpusIndex } from '../corpus/corpus';
+import { addScores, SentenceScores, weighTerms } from '../corpus/ranking';
+import type { Nearness } from '../corpus/similarity';
+import { findTextTerms } from '../corpus/terms';
+import type { DocumentId, Place } from '../types';
+import { align, makeRelatedNumbers, type Alignment, type Passage, type RelatedNumbers, type SharedTerm } from './alignment';
+import { scoreMatch, type MatchFeatures } from './calibration';
+
+/** A sentence of the corpus. */
+export interface PassageQuery {
+	readonly document: DocumentId;
+	/** Index into the document's sentences. */
+	readonly sentence: number;
+}
+
+/** A passage of another source, as found for a query. */
+export interface RankedPassage extends Place {
+	/** Index into the document's sentences. */
+	readonly sentence: number;
+	/** What the order comes from; means nothing between two queries. */
+	readonly rankScore: number;
+	/** Calibrated match score, 0–1: the same meaning for every query. */
+	readonly score: number;
+	/** Words that carry the match, in reading order of the passage. */
+	readonly shared: readonly SharedTerm[];
+	/** What the match score was made from. */
+	readonly features: MatchFeatures;
+}
+
+export interface RankOptions {
+	/** How many at most. */
+	readonly top: number;
+}
+
+/**
+ * Constants of the ranking, in shares of the best word score of the query. Each is from our bench on ECB+ dev (November 2026), where nDCG is flat around it;
+ * the parts and their order of worth are in docs/design.md.
+ */
+export const RANKING = {
+	/** How much a term counts that is only related to one of the query. */
+	related: 0.25,
+	/** Sentences on each side of the query that make up its surroundings, each further one counting this much less. */
+	window: 3,
+	windowDecay: 0.7,
+	surroundings: 0.4,
+	/** Similarity of the documents' words (with feedback, divided by the most similar's) and dates. */
+	documents: 0.4,
+	documentsRaw: 0.1,
+	dates: 0.2,
+	/** Documents whose passages are considered although they share no word with the query. */
+	nearDocuments: 10,
+};
+
+/** Ranks passages of one corpus. Holds what the queries share. */
+export class PassageRanker {
+	readonly #corpus: Corpus;
+	readonly #index: CorpusIndex;
+	readonly #weights: Float64Array;
+	readonly #related: RelatedNumbers;
+	readonly #direct: SentenceScores;
+	readonly #around: SentenceScores;
+
+	constructor(corpus: Corpus) {
+		this.#corpus = corpus;
+		this.#index = corpus.index;
+		const { postings } = this.#index;
+		this.#weights = weighTerms(postings, corpus.words.background);
+		this.#related = makeRelatedNumbers(postings, corpus.words);
+		this.#direct = new SentenceScores(postings.sentenceCount);
+		this.#around = new SentenceScores(postings.sentenceCount);
+	}
+
+	/** Passages of other documents, best first; none for a note or a sentence without content. */
+	rank({ document, sentence }: PassageQuery, { top }: RankOptions): RankedPassage[] {
+		const number = this.#corpus.numberOf(document);
+		const analyzed = this.#corpus.documents[number];
+		if (!analyzed || !isPassage(analyzed, sentence)) {
+			return [];
+		}
+		const query = this.#passageOf(number, sentence);
+		if (query.terms.length === 0) {
+			return [];
+		}
+		const around = this.#surroundings(number, sentence);
+		const nearness = this.#index.similarity.of(number);
+		return this.#find(query, around, nearness, number, top);
+	}
+
+	/** Passages of all documents for a text that is none of them, best first. */
+	search(text: string, { top }: RankOptions): RankedPassage[] {
+		const { postings } = this.#index;
+		const terms = findTextTerms(text, this.#corpus.words.rules).map((term) => postings.terms.get(term) ?? -1).filter((term) => term >= 0);
+		return this.#find({ terms, tokens: terms.map((_, at) => at) }, new Map(), undefined, -1, top);
+	}
+
+	#find(query: Passage, around: ReadonlyMap<number, number>, nearness: Nearness | undefined, own: number, top: number): RankedPassage[] {
+		const { postings } = this.#index;
+		addScores(postings, this.#weights, this.#expanded(query), this.#direct);
+		addScores(postings, this.#weights, around, this.#around);
+		const bestDirect = this.#best(this.#direct, own);
+		const bestAround = this.#best(this.#around, own);
+		const bestNear = nearness ? nearness.expanded.reduce((a, b) => Math.max(a, b), 0) : 0;
+		const best = new TopSentences(top);
+		const consider = (sentence: number): void => {
+			const document = postings.documents[sentence] as number; // The postings' own number.
+			if (document !== own) {
+				const near = nearness
+					? RANKING.documents * share(nearness.expanded[document] as number, bestNear) + RANKING.documentsRaw * (nearness.words[document] as number)
+						+ RANKING.dates * (nearness.dates[document] as number)
+					: 0;
+				best.offer(sentence, share(this.#direct.values[sentence] as number, bestDirect)
+					+ RANKING.surroundings * share(this.#around.values[sentence] as number, bestAround) + near);
+			}
+		};
+		for (const sentence of this.#direct.touched) {
+			consider(sentence);
+		}
+		for (const sentence of this.#around.touched) {
+			if (this.#direct.values[sentence] === 0) {
+				consider(sentence);
+			}
+		}
+		const found = best.take().map(({ sentence, score }) => this.#describe(query, around, nearness, sentence, score));
+		this.#direct.clear();
+		this.#around.clear();
+		return found;
+	}
+
+	#describe(query: Passage, around: ReadonlyMap<number, number>, nearness: Nearness | undefined, sentence: number, rankScore: number): RankedPassage {
+		const { postings } = this.#index;
+		const number = postings.documents[sentence] as number; // The postings' own number.
+		const index = sentence - (postings.documentStarts[number] as number);
+		const { document } = this.#corpus.documents[number] as { document: { id: DocumentId; sentences: readonly { start: number; end: number }[] } };
+		const span = document.sentences[index] as { start: number; end: number };
+		const found = this.#passageOf(number, index);
+		const alignment = align(query, found, this.#weights, this.#related);
+		const features = this.#features(query, around, nearness, alignment, sentence, number);
+		return { document: document.id, start: span.start, end: span.end, sentence: index, rankScore, score: scoreMatch(features), shared: alignment.shared, features };
+	}
+
+	#features(query: Passage, around: ReadonlyMap<number, number>, nearness: Nearness | undefined, alignment: Alignment, sentence: number, number: number): MatchFeatures {
+		let aroundWeight = 0;
+		for (const [term, factor] of around) {
+			aroundWeight += factor * (this.#weights[term] as number);
+		}
+		return {
+			weight: alignment.weight,
+			runs: alignment.runs,
+			coverage: alignment.coverage,
+			coverageBack: alignment.coverageBack,
+			cosine: alignment.cosine,
+			surroundings: share(this.#around.values[sentence] as number, aroundWeight),
+			documents: nearness?.words[number] ?? 0,
+			documentsExpanded: nearness?.expanded[number] ?? 0,
+			dates: nearness?.dates[number] ?? 0,
+			queryTerms: new Set(query.terms).size,
+		};
+	}
+
+	#passageOf(document: number, sentence: number): Passage {
+		const terms = this.#index.terms[document];
+		const numbers = this.#index.postings.termNumbers[document];
+		if (!terms || !numbers) {
+			return { terms: [], tokens: [] };
+		}
+		const start = terms.sentenceStarts[sentence];
+		const end = terms.sentenceStarts[sentence + 1];
+		return {
+			terms: Array.from(terms.occurrences.subarray(start, end), (term) => numbers[term] as number), // One number for each term of the vocabulary.
+			tokens: Array.from(terms.tokens.subarray(start, end)),
+		};
+	}
+
+	/** The query's terms, and at less weight what is related to them. */
+	#expanded(query: Passage): Map<number, number> {
+		const bag = countTerms(query.terms);
+		for (const [term, count] of [...bag]) {
+			for (const related of this.#related(term)) {
+				const weight = RANKING.related * count * Math.min(1, share(this.#weights[term] as number, this.#weights[related] as number));
+				if (weight > 0) {
+					bag.set(related, Math.max(bag.get(related) ?? 0, weight));
+				}
+			}
+		}
+		return bag;
+	}
+
+	#surroundings(document: number, sentence: number): Map<number, number> {
+		const bag = new Map<number, number>();
+		for (let distance = 1; distance <= RANKING.window; distance++) {
+			for (const neighbour of [sentence - distance, sentence + distance]) {
+				const analyzed = this.#corpus.documents[document];
+				if (analyzed && isPassage(analyzed, neighbour)) {
+					for (const term of this.#passageOf(document, neighbour).terms) {
+						bag.set(term, (bag.get(term) ?? 0) + RANKING.windowDecay ** (distance - 1));
+					}
+				}
+			}
+		}
+		return bag;
+	}
+
+	/** Highest score outside the query's own document. */
+	#best(scores: SentenceScores, own: number): number {
+		const { documents } = this.#index.postings;
+		let best = 0;
+		for (const sentence of scores.touched) {
+			if (documents[sentence] !== own) {
+				best = Math.max(best, scores.values[sentence] as number);
+			}
+		}
+		return best;
+	}
+}
+
+function countTerms(terms: readonly number[]): Map<number, number> {
+	const bag = new Map<number, number>();
+	for (const term of terms) {
+		bag.set(term, (bag.get(term) ?? 0) + 1);
+	}
+	return bag;
+}
+
+function share(part: number, whole: number): number {
+	return whole > 0 ? part / whole : 0;
+}
+
+/** The best of many, in a heap with the worst on top. */
+class TopSentences {
+	readonly #limit: number;
+	readonly #heap: { sentence: number; score: number }[] = [];
+
+	constructor(limit: number) {
+		this.#limit = limit;
+	}
+
+	offer(sentence: number, score: number): void {
+		const heap = this.#heap;
+		if (heap.length < this.#limit) {
+			heap.push({ sentence, score });
+			this.#rise(heap.length - 1);
+		} else if (heap[0] && isWorse(heap[0], { sentence, score })) {
+			heap[0] = { sentence, score };
+			this.#sink();
+		}
+	}
+
+	/** Best first; the first in the corpus among equals. */
+	take(): { sentence: number; score: number }[] {
+		return this.#heap.splice(0).sort((a, b) => (isWorse(a, b) ? 1 : -1));
+	}
+
+	#rise(from: number): void {
+		for (let at = from; at > 0;) {
+			const parent = (at - 1) >> 1;
+			if (!this.#swapIfWorse(at, parent)) {
+				return;
+			}
+			at = parent;
+		}
+	}
+
+	#sink(): void {
+		for (let at = 0; ;) {
+			const [left, right] = [2 * at + 1, 2 * at + 2];
+			const l = this.#heap[left];
+			const r = this.#heap[right];
+			const child = l && r && isWorse(r, l) ? right : left;
+			if (!l || !this.#swapIfWorse(child, at)) {
+				return;
+			}
+			at = child;
+		}
+	}
+
+	#swapIfWorse(child: number, parent: number): boolean {
+		const a = this.#heap[child];
+		const b = this.#heap[parent];
+		if (!a || !b || !isWorse(a, b)) {
+			return false;
+		}
+		this.#heap[child] = b;
+		this.#heap[parent] = a;
+		return true;
+	}
+}
+
+function isWorse(a: { sentence: number; score: number }, b: { sentence: number; score: number }): boolean {
+	return a.score < b.score || (a.score === b.score && a.sentence > b.sentence);
+}
