@@ -46,9 +46,10 @@ function host() {
 	];
 }
 
+/** Measurements, run by hand. */
 function bench() {
-	const entries = fs.readdirSync('test/bench').filter(name => name.endsWith('.ts')).map(name => `test/bench/${name}`);
-	return { ...NODE, packages: 'external', entryPoints: entries, outdir: 'out/bench' };
+	const entries = filesIn('test/bench').filter(name => name.endsWith('.ts')).map(name => `test/bench/${name}`);
+	return entries.length > 0 ? [{ ...NODE, packages: 'external', entryPoints: entries, outdir: 'out/bench' }] : [];
 }
 
 /** The training of the tagger's weights, run by hand. */
@@ -102,6 +103,10 @@ const browserMocha = {
 		}));
 	},
 };
+
+function filesIn(folder) {
+	return fs.existsSync(folder) ? fs.readdirSync(folder) : [];
+}
 
 /** Every test outside the editor, sorted. */
 function testFiles(folder) {
