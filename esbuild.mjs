@@ -143,10 +143,7 @@ async function main(args) {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
 	await main(process.argv.slice(2)).catch(error => {
-		// A build error has been printed by esbuild.
-		if (!error.errors) {
-			console.error(error.message);
-		}
+		console.error(error.message);
 		process.exitCode = 1;
 	});
 }
