@@ -1,0 +1,45 @@
+import * as vscode from 'vscode';
+import type { DocumentId, Place, Snapshot } from '../engine';
+import { toLocation } from '../host/convert';
+import type { Reader } from '../host/reader';
+import { SOURCE_LANGUAGE } from '../host/softWrap';
+
+/**
+ * Documents that may be sources. Never by scheme, which would not hold in the browser; whether one is a source
+ * the provider asks the reader.
+ */
+export const SOURCE_SELECTOR: vscode.DocumentSelector = [{ pattern: '**/*.{txt,md}' }, { language: SOURCE_LANGUAGE }];
+
+/** What a provider asks: the snapshot that holds exactly the document's text. */
+export interface Question {
+	readonly snapshot: Snapshot;
+	readonly id: DocumentId;
+}
+
+/** `undefined` for what is no source, was closed or edited meanwhile, or is no longer wanted. */
+export async function askFor(reader: Reader, document: vscode.TextDocument, token: vscode.CancellationToken): Promise<Question | undefined> {
+	if (!reader.isSource(document)) {
+		return undefined;
+	}
+	const snapshot = await reader.snapshotFor(document, token);
+	return snapshot && !token.isCancellationRequested ? { snapshot, id: reader.toId(document.uri) } : undefined;
+}
+
+/** The same for a command, which nobody cancels. */
+export async function askAtCursor(reader: Reader, editor = vscode.window.activeTextEditor): Promise<(Question & { readonly editor: vscode.TextEditor; readonly offset: number }) | undefined> {
+	if (!editor) {
+		return undefined;
+	}
+	const source = new vscode.CancellationTokenSource();
+	try {
+		const question = await askFor(reader, editor.document, source.token);
+		return question && { ...question, editor, offset: editor.document.offsetAt(editor.selection.start) };
+	} finally {
+		source.dispose();
+	}
+}
+
+/** Places as locations; those of sources that are gone are left out. */
+export function toLocations(snapshot: Snapshot, places: readonly Place[]): vscode.Location[] {
+	return places.flatMap((place) => toLocation(snapshot, place) ?? []);
+}
