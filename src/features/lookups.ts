@@ -1,5 +1,5 @@
 /** What the editor's verbs find at a place, as plain data. */
-import type { Annotation, Comparison, CrossReference, DocumentId, Entity, EntityId, Mention, NumericClaim, Place, Snapshot, Span } from '../engine';
+import type { Annotation, Comparison, CrossReference, DocumentId, Entity, Mention, NumericClaim, Place, Snapshot, Span } from '../engine';
 
 /** Where a verb leads, and the span that it was asked on. */
 export interface Target {
@@ -110,35 +110,6 @@ export function isMention(annotation: Annotation): annotation is Mention {
 export function paragraphNumberAt(snapshot: Snapshot, place: Place): number | undefined {
 	const found = snapshot.findSentence(place.document, place.start);
 	return found && found.sentence.paragraph + 1;
-}
-
-/** Entities named in over a third of all passages: naming them tells nothing, so that they are drawn faintly. */
-export function isFrequentEntity(snapshot: Snapshot, entity: Entity): boolean {
-	let known = frequencies.get(snapshot);
-	if (!known) {
-		known = { passages: countPassages(snapshot), frequent: new Map() };
-		frequencies.set(snapshot, known);
-	}
-	let frequent = known.frequent.get(entity.id);
-	if (frequent === undefined) {
-		const naming = new Set(entity.mentions.map((mention) => `${mention.document} ${mention.sentence}`)).size;
-		frequent = naming >= FREQUENT_PASSAGES && naming > known.passages * FREQUENT_SHARE;
-		known.frequent.set(entity.id, frequent);
-	}
-	return frequent;
-}
-
-/** As for cards: in fewer passages than this no name is frequent. */
-const FREQUENT_PASSAGES = 6;
-const FREQUENT_SHARE = 1 / 3;
-const frequencies = new WeakMap<Snapshot, { readonly passages: number; readonly frequent: Map<EntityId, boolean> }>();
-
-function countPassages(snapshot: Snapshot): number {
-	let passages = 0;
-	for (const source of snapshot.sources) {
-		passages += snapshot.findDocument(source.id)?.document.sentences.length ?? 0;
-	}
-	return passages;
 }
 
 /** By how much the best score must exceed the second for one place instead of a list. Set by eye, 2026-11. */

@@ -1,6 +1,5 @@
 /** What is highlighted in a source, as plain data: which span in which style. */
 import type { AnalyzedDocument, EntityId, EntityType, NumericClaim, Sentence, Snapshot, Span } from '../engine';
-import { isFrequentEntity } from './lookups';
 
 const EVERY_TYPE: Readonly<Record<EntityType, true>> = { person: true, organization: true, place: true, product: true, group: true, event: true, work: true, other: true };
 /** The types of entities; a list of our own, since taking the engine's would load the engine. */
@@ -89,7 +88,7 @@ class AnnotationPainter {
 				named.add(mention.sentence);
 			}
 			const key = `${sentences[mention.sentence]?.paragraph} ${entity.id}`;
-			const style = isFrequentEntity(snapshot, entity) ? 'frequent' : seen.has(key) ? `${entity.type}Repeat` as const : entity.type;
+			const style = snapshot.isFrequent(entity) ? 'frequent' : seen.has(key) ? `${entity.type}Repeat` as const : entity.type;
 			seen.add(key);
 			if (options.kinds.has(entity.type)) {
 				bySentence[mention.sentence]?.push(toPaint(mention, style, mention));
