@@ -2,7 +2,7 @@
 import type { NumericClaim, Place, Snapshot, SourceDocument } from '../engine';
 import type { ClaimGroupKind, ClaimSet } from './claimGroups';
 import { groupClaims } from './claimGroups';
-import { toContextQuote, toPlainLabel, toShortLabel } from './plainText';
+import { toContextQuote, toPlainLabel, toPlainPassage, toShortLabel } from './plainText';
 import type { PlaceRow, Row } from './rows';
 import { countOf, formatCount, joinParts, openPlace, placeKey, shortNameOf, toRows } from './rows';
 
@@ -87,8 +87,8 @@ function claimRow(snapshot: Snapshot, set: ClaimSet, { place, document, claim }:
 		id: `${set.kind}:${placeKey(set.places[0] ?? place)}:${placeKey(place)}`,
 		label: toContextQuote(text, { start: claim.start - sentence.start, end: claim.end - sentence.start }, QUOTE_LENGTH),
 		description: joinParts(source, `¶${paragraph}`),
-		tooltip: [toPlainLabel(text), joinParts(source, `¶${paragraph}`), facts].filter(Boolean).join('\n'),
-		spoken: joinParts(toPlainLabel(text), source, `paragraph ${paragraph}`, facts),
+		tooltip: [toPlainPassage(text), joinParts(source, `¶${paragraph}`), facts].filter(Boolean).join('\n'),
+		spoken: joinParts(toPlainPassage(text), source, `paragraph ${paragraph}`, facts),
 		icon: 'quote',
 		context: 'place',
 		command: openPlace(place),

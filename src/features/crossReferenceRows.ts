@@ -3,7 +3,7 @@ import type { DocumentId, Place, SourceDocument } from '../engine';
 import { toPassageArgument } from './passageArgument';
 import type { PassageReference, PassageReferences, ReferenceSection } from './passageReferences';
 import { SECTIONS } from './passageReferences';
-import { toPlainLabel, toShortQuote } from './plainText';
+import { toPlainLabel, toPlainPassage, toShortQuote } from './plainText';
 import type { PlaceRow, Row } from './rows';
 import { countOf, formatCount, joinParts, placeKey, shortNameOf, toRows } from './rows';
 
@@ -98,7 +98,7 @@ function describePlace(found: PassageReferences, document: SourceDocument, place
 	const source = shortNameOf(found.snapshot, document.id);
 	return {
 		quote: toShortQuote(slice, highlights.map(({ start, end }) => ({ start: start - place.start, end: end - place.start })), QUOTE_LENGTH),
-		text: toPlainLabel(slice),
+		text: toPlainPassage(slice),
 		where: joinParts(source, `¶${paragraph}`),
 		spokenWhere: joinParts(source, `paragraph ${paragraph}`),
 	};

@@ -1,6 +1,6 @@
 /** What the Entities view shows, as rows. */
 import type { DocumentId, Entity, EntityMention, EntityType, Snapshot } from '../engine';
-import { toContextQuote, toPlainLabel, toShortLabel } from './plainText';
+import { toContextQuote, toPlainLabel, toPlainPassage, toShortLabel } from './plainText';
 import type { PlaceRow, Row, RowList } from './rows';
 import { countOf, formatCount, joinParts, openPlace, placeKey, shortNameOf, toRows } from './rows';
 
@@ -157,8 +157,8 @@ function mentionRows(snapshot: Snapshot, entity: Entity, id: DocumentId, mention
 			id: `${entity.id}|${placeKey(place)}`,
 			label: toContextQuote(text, match, MENTION_LENGTH),
 			description: joinParts(`¶${paragraph}`, mention.asMaker ? 'as maker' : undefined),
-			tooltip: toPlainLabel(text),
-			spoken: `${toPlainLabel(text)}, paragraph ${paragraph}`,
+			tooltip: toPlainPassage(text),
+			spoken: `${toPlainPassage(text)}, paragraph ${paragraph}`,
 			context: 'mention',
 			command: openPlace(place),
 		};

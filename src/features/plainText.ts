@@ -15,6 +15,10 @@ const WORD_JOINER = '\u2060';
 const ELLIPSIS = '…';
 /** Code units before a match at most, so that it stands in the visible part of a narrow row. */
 const LEAD_LENGTH = 24;
+/** So many times a row's length is read of a text, in case that most of it is white space. */
+const WHITE_SPACE_FACTOR = 8;
+/** A tooltip shows a whole passage, unless it is a monster. */
+const TOOLTIP_LENGTH = 1200;
 
 /** One line without controls and without icons. Bidirectional controls are left out, white space becomes one space. */
 export function toPlainLabel(text: string): string {
@@ -23,8 +27,12 @@ export function toPlainLabel(text: string): string {
 
 /** The same cut at a word's edge to at most `maxLength` code units, the ellipsis included. */
 export function toShortLabel(text: string, maxLength: number): string {
-	const label = toPlainLabel(text);
-	return label.length <= maxLength ? label : label.slice(0, findCut(label, maxLength - ELLIPSIS.length)) + ELLIPSIS;
+	return cutLabel(toPlainPart(text, [], maxLength), 0, maxLength).text;
+}
+
+/** A passage for a tooltip or a screen reader. */
+export function toPlainPassage(text: string): string {
+	return toShortLabel(text, TOOLTIP_LENGTH);
 }
 
 /**
@@ -39,23 +47,27 @@ export function toPlainQuote(text: string, highlights: readonly Span[]): PlainLa
 	let offset = 0;
 	let next = 0;
 	let opened = -1;
+	/** Kept apart, since looking into a string that is being joined copies it. */
+	let last = '';
 	const bold: [number, number][] = [];
 	for (const character of text) {
 		const highlight = highlights[next];
 		const isBlank = isWhiteSpace(character);
 		const isVisible = !isBlank && !isControl(character);
-		if (isBlank && label !== '') {
+		if (isBlank && last !== '') {
 			owesSpace = true;
 		}
 		if (isVisible) {
 			if (owesSpace) {
 				label += ' ';
+				last = ' ';
 				owesSpace = false;
 			}
 			if (highlight && opened < 0 && offset >= highlight.start && offset < highlight.end) {
 				opened = label.length;
 			}
-			label += character === '(' && label.endsWith('$') ? WORD_JOINER + character : character;
+			label += character === '(' && last === '$' ? WORD_JOINER + character : character;
+			last = character;
 		}
 		offset += character.length;
 		if (highlight && offset >= highlight.end) {
@@ -74,10 +86,7 @@ export function toPlainQuote(text: string, highlights: readonly Span[]): PlainLa
  * the match inside and near the beginning.
  */
 export function toShortQuote(text: string, highlights: readonly Span[], maxLength: number): PlainLabel {
-	const label = toPlainQuote(text, highlights);
-	if (label.text.length <= maxLength) {
-		return label;
-	}
+	const label = toPlainPart(text, highlights, maxLength);
 	const firstBold = label.highlights[0];
 	let start = 0;
 	if (firstBold && firstBold[1] > maxLength - ELLIPSIS.length) {
@@ -88,18 +97,35 @@ export function toShortQuote(text: string, highlights: readonly Span[], maxLengt
 
 /** A match with what stands around it, the match within the first words: for rows that list mentions. */
 export function toContextQuote(text: string, match: Span, maxLength: number): PlainLabel {
-	const label = toPlainQuote(text, [match]);
+	const label = toPlainPart(text, [match], maxLength);
 	const bold = label.highlights[0];
 	const start = bold && bold[0] > LEAD_LENGTH ? findWordStart(label.text, bold[0] - LEAD_LENGTH) : 0;
 	return cutLabel(label, start, maxLength);
 }
 
-function cutLabel(label: PlainLabel, start: number, maxLength: number): PlainLabel {
-	const lead = start > 0 ? ELLIPSIS : '';
-	const rest = label.text.length - start;
-	const fits = rest + lead.length <= maxLength;
+/** A label and whether the text goes on before and behind it. */
+interface PartLabel extends PlainLabel {
+	readonly before: boolean;
+	readonly after: boolean;
+}
+
+/** The text around the first match, of which a row shows a part at most: a passage may be a line of megabytes. */
+function toPlainPart(text: string, highlights: readonly Span[], maxLength: number): PartLabel {
+	const room = maxLength * WHITE_SPACE_FACTOR;
+	const first = highlights[0]?.start ?? 0;
+	const start = first > room ? atBoundary(text, first - room) : 0;
+	const end = Math.min(text.length, atBoundary(text, first + room));
+	const shifted = highlights.filter((span) => span.start < end).map((span) => ({ start: span.start - start, end: Math.min(span.end, end) - start }));
+	return { ...toPlainQuote(text.slice(start, end), shifted), before: start > 0, after: end < text.length };
+}
+
+/** The label from `start` on in at most `maxLength` code units, with an ellipsis where the text goes on. */
+function cutLabel(label: PartLabel, start: number, maxLength: number): PlainLabel {
+	const lead = start > 0 || label.before ? ELLIPSIS : '';
+	const tail = label.after ? ELLIPSIS : '';
+	const fits = lead.length + label.text.length - start + tail.length <= maxLength;
 	const end = fits ? label.text.length : start + findCut(label.text.slice(start), maxLength - lead.length - ELLIPSIS.length);
-	const text = lead + label.text.slice(start, end) + (fits ? '' : ELLIPSIS);
+	const text = lead + label.text.slice(start, end) + (fits ? tail : ELLIPSIS);
 	const highlights: [number, number][] = [];
 	for (const [from, to] of label.highlights) {
 		const left = Math.max(from, start) - start + lead.length;
@@ -131,15 +157,24 @@ function findWordStart(label: string, offset: number): number {
 	return isHighSurrogate(label.charCodeAt(start - 1)) ? start - 1 : start;
 }
 
+function atBoundary(text: string, offset: number): number {
+	return offset < text.length && isHighSurrogate(text.charCodeAt(offset - 1)) ? offset - 1 : offset;
+}
+
 function isHighSurrogate(code: number): boolean {
 	return code >= 0xd800 && code < 0xdc00;
 }
 
 function isWhiteSpace(character: string): boolean {
-	return /^[\s\u0085]$/u.test(character) && character !== '\ufeff';
+	return !isPlainLetter(character) && /^[\s\u0085]$/u.test(character) && character !== '\ufeff';
 }
 
 /** What is not seen but acts: controls, marks of direction, invisible tags, halves of pairs. Joiners stay, since scripts and emoji need them. */
 function isControl(character: string): boolean {
-	return /^[\p{Cc}\p{Cs}\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]$/u.test(character);
+	return !isPlainLetter(character) && /^[\p{Cc}\p{Cs}\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]$/u.test(character);
+}
+
+/** Most characters are, so the patterns are seldom asked. */
+function isPlainLetter(character: string): boolean {
+	return character > ' ' && character <= '~';
 }

@@ -60,15 +60,9 @@ export function toRows<T>(items: readonly T[], toRow: (item: T) => Row | undefin
 
 /** The source's short name on one line. */
 export function shortNameOf(snapshot: Snapshot, id: DocumentId): string {
-	let names = shortNames.get(snapshot);
-	if (!names) {
-		names = new Map(snapshot.sources.map((source) => [source.id, source.shortName]));
-		shortNames.set(snapshot, names);
-	}
-	return toShortLabel(names.get(id) ?? id, SHORT_NAME_LENGTH);
+	return toShortLabel(snapshot.findSource(id)?.shortName ?? id, SHORT_NAME_LENGTH);
 }
 
-const shortNames = new WeakMap<Snapshot, ReadonlyMap<DocumentId, string>>();
 const SHORT_NAME_LENGTH = 48;
 
 /** `1 source`, `1,234 sources`. */

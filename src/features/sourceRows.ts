@@ -1,6 +1,6 @@
 /** What the Sources view shows, as rows. */
 import type { AnalyzedDocument, DocumentId, Entity, Metadata, NumericClaim, Place, Sentence, Snapshot, SourceSummary } from '../engine';
-import { toPlainLabel, toShortLabel, toShortQuote } from './plainText';
+import { toPlainLabel, toPlainPassage, toShortLabel, toShortQuote } from './plainText';
 import type { PlaceRow, Row, RowList, SourceRow } from './rows';
 import { countOf, formatCount, joinParts, openPlace, placeKey, toRows } from './rows';
 
@@ -188,8 +188,8 @@ function passageRow(group: string, { document }: AnalyzedDocument, sentence: Sen
 		id: `${group}:${placeKey(place)}`,
 		label: toShortQuote(text, [], QUOTE_LENGTH),
 		description: `¶${sentence.paragraph + 1}`,
-		tooltip: toPlainLabel(text),
-		spoken: `${toPlainLabel(text)}, paragraph ${sentence.paragraph + 1}`,
+		tooltip: toPlainPassage(text),
+		spoken: `${toPlainPassage(text)}, paragraph ${sentence.paragraph + 1}`,
 		context: 'place',
 		command: openPlace(place),
 	};
