@@ -1,0 +1,162 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { toRange, toSpan } from '../../src/host/convert';
+import { SOURCE_LANGUAGE } from '../../src/host/softWrap';
+import { closeEditors, NEVER, remove, setSetting, startReader, until, write, type TestReader } from './workspace';
+
+suite('reader', () => {
+	let test_: TestReader;
+	setup(async () => {
+		await remove('r');
+		test_ = await startReader();
+	});
+	teardown(async () => {
+		test_.reader.dispose();
+		await closeEditors();
+		await remove('r');
+	});
+
+	async function open(path: string, text: string): Promise<vscode.TextEditor> {
+		return vscode.window.showTextDocument(await write(path, text));
+	}
+
+	test('gives the snapshot of exactly the text that is open, after every edit', async function () {
+		this.timeout(120_000);
+		const { reader } = test_;
+		const editor = await open('r/sources/a.txt', 'One ALFA and BRAVO.\r\nTwo CHARLIE 😀.\n'.repeat(20));
+		const { document } = editor;
+		const id = reader.toId(document.uri);
+		const random = makeRandom(20261121);
+		let answers = 0;
+		for (let step = 0; step < 150; step++) {
+			const burst = 1 + Math.floor(random() * 4);
+			for (let i = 0; i < burst; i++) {
+				const edit = new vscode.WorkspaceEdit();
+				const at = document.positionAt(Math.floor(random() * document.getText().length));
+				const to = random() < 0.4 ? document.positionAt(document.offsetAt(at) + Math.floor(random() * 12)) : at;
+				edit.replace(document.uri, new vscode.Range(at, to), ['X', ' DELTA ', '\n', 'é', '', '\r\n', '😀'][Math.floor(random() * 7)] ?? '');
+				await vscode.workspace.applyEdit(edit);
+			}
+			const { version } = document;
+			const snapshot = await reader.snapshotFor(document, NEVER);
+			assert.ok(snapshot, `an answer after step ${step}`);
+			answers++;
+			const analyzed = snapshot.findDocument(id);
+			assert.equal(analyzed?.document.version, version);
+			assert.equal(analyzed.document.text, document.getText());
+			for (const mention of analyzed.mentions) {
+				const range = toRange(document, mention);
+				assert.match(document.getText(range), /^\p{Lu}+$/u);
+				assert.deepEqual(toSpan(document, range), { start: mention.start, end: mention.end });
+			}
+		}
+		assert.equal(answers, 150);
+	});
+
+	test('takes up an edit within 300 ms and a burst of edits as one', async () => {
+		const { reader, engine } = test_;
+		const { document } = await open('r/sources/a.txt', 'One.');
+		await reader.snapshotFor(document, NEVER);
+		const before = engine.analyzed.length;
+		for (let i = 0; i < 10; i++) {
+			const edit = new vscode.WorkspaceEdit();
+			edit.insert(document.uri, new vscode.Position(0, 0), 'A');
+			await vscode.workspace.applyEdit(edit);
+		}
+		const start = performance.now();
+		await until('the edit is taken up', () => reader.isCurrent(document));
+		const took = performance.now() - start;
+		assert.ok(took < 300, `${took} ms`);
+		assert.ok(engine.analyzed.length - before <= 4, `${engine.analyzed.length - before} analyses`);
+	});
+
+	test('gives nothing for an answer that is not wanted any more', async () => {
+		const { reader } = test_;
+		const { document } = await open('r/sources/a.txt', 'One.');
+		const source = new vscode.CancellationTokenSource();
+		const edit = new vscode.WorkspaceEdit();
+		edit.insert(document.uri, new vscode.Position(0, 0), 'A');
+		await vscode.workspace.applyEdit(edit);
+		const answer = reader.snapshotFor(document, source.token);
+		source.cancel();
+		assert.equal(await answer, undefined);
+		const again = new vscode.WorkspaceEdit();
+		again.insert(document.uri, new vscode.Position(0, 0), 'B');
+		const late = reader.snapshotFor(document, NEVER);
+		await vscode.workspace.applyEdit(again);
+		const snapshot = await late;
+		assert.ok(snapshot === undefined || snapshot.findDocument(reader.toId(document.uri))?.document.text === 'AOne.');
+		assert.ok(await reader.snapshotFor(document, NEVER));
+	});
+
+	test('still answers for an open source after indexing was cancelled', async () => {
+		const { reader } = test_;
+		const { document } = await open('r/sources/a.txt', 'One.');
+		const refreshed = reader.refresh();
+		reader.cancelIndexing();
+		await refreshed;
+		assert.ok(reader.state.kind !== 'indexing');
+		assert.ok(await reader.snapshotFor(document, NEVER));
+	});
+
+	test('does not analyse a text again that did not change', async () => {
+		const { reader, engine } = test_;
+		const { document } = await open('r/sources/a.txt', 'One.');
+		await reader.snapshotFor(document, NEVER);
+		await until('the reader rests', () => reader.state.kind === 'ready');
+		const before = engine.analyzed.filter((name) => name === 'r/sources/a.txt').length;
+		await reader.refresh();
+		await until('the reader rests', () => reader.state.kind === 'ready');
+		assert.equal(engine.analyzed.filter((name) => name === 'r/sources/a.txt').length, before);
+	});
+
+	test('tells once of what came together', async () => {
+		const { reader } = test_;
+		const events: number[] = [];
+		reader.onDidUpdate((update) => {
+			assert.equal(update.snapshot, reader.snapshot);
+			if (update.snapshotChanged) {
+				events.push(update.documents.size);
+			}
+		});
+		for (let i = 0; i < 8; i++) {
+			await write(`r/sources/${i}.txt`, `Text ${i}.`);
+		}
+		await until('all are read', () => reader.snapshot.sources.filter(({ id }) => id.includes('/r/sources/')).length === 8);
+		assert.equal(events.reduce((sum, size) => sum + size, 0), 8);
+		assert.ok(events.length <= 4, `${events.length} events`);
+	});
+
+	test('wraps sources, and no other text file, until the setting is off', async () => {
+		const source = (await open('r/sources/wrapped.txt', 'A source.')).document;
+		await until('it has our language', () => source.languageId === SOURCE_LANGUAGE);
+		assert.equal(vscode.workspace.getConfiguration('editor', { uri: source.uri, languageId: SOURCE_LANGUAGE }).get('wordWrap'), 'on');
+		assert.equal(source.isDirty, false);
+		const other = (await open('r/notes/todo.txt', 'No source.')).document;
+		await new Promise((resolve) => setTimeout(resolve, 300));
+		assert.equal(other.languageId, 'plaintext');
+		await setSetting('groundedReader', 'sources.softWrap', false);
+		await until('it is plain text again', () => source.languageId === 'plaintext');
+		await setSetting('groundedReader', 'sources.softWrap', undefined);
+	});
+
+	test('leaves a language that was picked by hand', async () => {
+		const { document } = await open('r/sources/byHand.txt', 'A source.');
+		await until('it has our language', () => document.languageId === SOURCE_LANGUAGE);
+		await vscode.languages.setTextDocumentLanguage(document, 'plaintext');
+		await write('r/sources/another.txt', 'Another.');
+		await new Promise((resolve) => setTimeout(resolve, 500));
+		assert.equal(document.languageId, 'plaintext');
+	});
+});
+
+/** A generator of numbers from 0 to 1 (mulberry32, Tommy Ettinger 2017), the same for the same seed. */
+function makeRandom(seed: number): () => number {
+	let state = seed;
+	return () => {
+		state = (state + 0x6d2b79f5) | 0;
+		let t = Math.imul(state ^ (state >>> 15), 1 | state);
+		t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+		return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+	};
+}
