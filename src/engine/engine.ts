@@ -1,9 +1,8 @@
-import { parseLexicon } from './annotate/lexicon';
 import { analyze } from './annotate/pipeline';
-import type { Resources } from './annotate/resources';
-import { NO_DECISIONS, type Decisions } from './corpus/decisions';
+import { loadResources, type Resources } from './annotate/resources';
+import type { Decisions } from './corpus/decisions';
 import type { CancelToken, Logger, Pause } from './ports';
-import type { Snapshot } from './snapshot';
+import { CorpusSnapshot, type Snapshot } from './snapshot';
 import type { AnalyzedDocument, DocumentId, SourceInput } from './types';
 
 /** The bytes of the files in `data/`; without weights the mentions come from compromise. */
@@ -37,4 +36,44 @@ export interface Engine {
 	/** Applies a change as one step and gives the snapshot behind it. Cheap: lists and indexes are built when first asked for. */
 	apply(change: Change): Snapshot;
 	readonly snapshot: Snapshot;
+}
+
+/** Throws when the data is not in our format. */
+export function createEngine(init: EngineInit): Engine {
+	return new CorpusEngine(init);
+}
+
+class CorpusEngine implements Engine {
+	readonly #init: EngineInit;
+	readonly #resources: Resources;
+	#snapshot: CorpusSnapshot;
+
+	constructor(init: EngineInit) {
+		this.#init = init;
+		this.#resources = loadResources(init.data);
+		this.#snapshot = CorpusSnapshot.empty(this.#resources);
+	}
+
+	get snapshot(): Snapshot {
+		return this.#snapshot;
+	}
+
+	async analyze(input: SourceInput, token: CancelToken): Promise<AnalyzedDocument | undefined> {
+		const slices = analyze(input, this.#resources);
+		for (;;) {
+			if (token.isCancellationRequested) {
+				return undefined;
+			}
+			const step = slices.next();
+			if (step.done) {
+				return step.value;
+			}
+			await this.#init.pause();
+		}
+	}
+
+	apply(change: Change): Snapshot {
+		this.#snapshot = this.#snapshot.with(change);
+		return this.#snapshot;
+	}
 }

@@ -1,14 +1,18 @@
-import type { Annotation, AnalyzedDocument, Card, Comparison, CrossReference, DocumentId, Entity, EntityId, Match, Metadata, NumericClaim, Place, Sentence } from './types';
+import type { Resources } from './annotate/resources';
+import { Corpus } from './corpus/corpus';
+import { NO_DECISIONS, type Decisions } from './corpus/decisions';
+import { EntityTable, joinEntities } from './corpus/entities';
+import { summarizeSources, type SourceSummary } from './corpus/sources';
+import { buildCard, isFrequent, type CardCorpus } from './crossref/card';
+import { ClaimIndex } from './crossref/comparisons';
+import { MATCH_THRESHOLD } from './crossref/calibration';
+import { References } from './crossref/references';
+import { findIndexAt } from './text/span';
+import type {
+	AnalyzedDocument, Annotation, Card, Comparison, CrossReference, DocumentId, Entity, EntityId, Match, Place, Sentence, Span,
+} from './types';
 
-/** A source as lists show it. */
-export interface SourceSummary {
-	readonly id: DocumentId;
-	readonly metadata: Metadata;
-	/** The reader's label, else outlet, else title at 32 characters, else the file's stem; unique. */
-	readonly shortName: string;
-	readonly mentions: number;
-	readonly claims: number;
-}
+export type { SourceSummary };
 
 /** A span of a document; a sentence, a mention or a claim. */
 export type ReferenceQuery = Place;
@@ -16,8 +20,6 @@ export type ReferenceQuery = Place;
 export interface ReferenceOptions {
 	/** How many at most. */
 	readonly top: number;
-	/** Leaves out what scores below it, 0–1; default 0. */
-	readonly threshold?: number;
 }
 
 /** The corpus at one moment. Nothing in it changes; what is costly is computed when first asked for. */
@@ -29,6 +31,7 @@ export interface Snapshot {
 	/** Match score from which on a passage is shown as a match, 0–1. */
 	readonly threshold: number;
 	findDocument(id: DocumentId): AnalyzedDocument | undefined;
+	findSource(id: DocumentId): SourceSummary | undefined;
 	/** The innermost annotation at an offset. */
 	findAnnotation(id: DocumentId, offset: number): Annotation | undefined;
 	/** The sentence at an offset. */
@@ -36,19 +39,171 @@ export interface Snapshot {
 	/** Entities by label. */
 	readonly entities: readonly Entity[];
 	findEntity(id: EntityId): Entity | undefined;
-	/** The entity that a mention names; with `asMaker`, the one that its maker part names. */
+	/** The entity that a mention names, or that the maker part of one names. */
 	entityOf(place: Place): Entity | undefined;
-	/** Ranked passages of other sources, best first. For a claim, comparable claims come first. */
+	/** Named in so many passages that naming it tells nothing. */
+	isFrequent(entity: Entity): boolean;
+	/** Ranked passages of other sources, best first. For a claim, those with comparable claims come first. */
 	references(query: ReferenceQuery, options: ReferenceOptions): readonly CrossReference[];
-	/** The same as a card and the view show it: above the threshold, copies folded, by relation and then score. */
+	/** The same as cards and views show it: above the threshold, copies folded, by relation and then score. */
 	matches(query: ReferenceQuery): readonly Match[];
 	/** Does this sentence have a match in another source? Cheap once asked. */
 	hasMatch(id: DocumentId, sentence: number): boolean;
 	/** Best passages for a typed text, with their score. */
 	search(text: string, options: ReferenceOptions): readonly CrossReference[];
 	/** Comparisons of one claim with those of other sources, best first. */
-	comparisonsOf(id: DocumentId, claim: NumericClaim): readonly Comparison[];
+	comparisonsOf(id: DocumentId, claim: Span): readonly Comparison[];
 	/** All comparisons of the corpus, by place. */
 	readonly comparisons: readonly Comparison[];
 	cardAt(id: DocumentId, offset: number): Card | undefined;
+}
+
+/** What `CorpusSnapshot.with` takes. */
+export interface SnapshotChange {
+	readonly put?: readonly AnalyzedDocument[];
+	readonly remove?: readonly DocumentId[];
+	readonly decisions?: Decisions;
+}
+
+/** A value that is computed when first asked for. */
+class Lazy<T> {
+	#compute: (() => T) | undefined;
+	#value: T | undefined;
+
+	constructor(compute: () => T) {
+		this.#compute = compute;
+	}
+
+	get value(): T {
+		if (this.#compute) {
+			this.#value = this.#compute();
+			this.#compute = undefined;
+		}
+		return this.#value as T; // Computed above or before.
+	}
+}
+
+/** The snapshot over a corpus; `with` gives the next one and shares what did not change. */
+export class CorpusSnapshot implements Snapshot, CardCorpus {
+	readonly revision: number;
+	readonly threshold = MATCH_THRESHOLD;
+	readonly #resources: Resources;
+	readonly #corpus: Corpus;
+	readonly #decisions: Decisions;
+	readonly #entities: Lazy<EntityTable>;
+	readonly #claims: Lazy<ClaimIndex>;
+	readonly #references: Lazy<References>;
+	readonly #sources: Lazy<ReadonlyMap<DocumentId, SourceSummary>>;
+
+	private constructor(resources: Resources, corpus: Corpus, decisions: Decisions, revision: number) {
+		this.revision = revision;
+		this.#resources = resources;
+		this.#corpus = corpus;
+		this.#decisions = decisions;
+		this.#sources = new Lazy(() => new Map(summarizeSources(corpus.documents, decisions).map((source) => [source.id, source])));
+		this.#entities = new Lazy(() => joinEntities(corpus.documents, resources.lexicon, decisions));
+		this.#claims = new Lazy(() => new ClaimIndex(corpus.documents, {
+			entityOf: (place) => this.entityOf(place)?.id,
+			publicationDate: (id) => this.publicationDate(id),
+		}));
+		this.#references = new Lazy(() => new References(corpus, this.#entities.value, this.#claims.value));
+	}
+
+	static empty(resources: Resources): CorpusSnapshot {
+		return new CorpusSnapshot(resources, Corpus.empty(resources.lexicon), NO_DECISIONS, 0);
+	}
+
+	with({ put = [], remove = [], decisions = this.#decisions }: SnapshotChange): CorpusSnapshot {
+		const corpus = put.length + remove.length > 0 ? this.#corpus.with({ put, remove }) : this.#corpus;
+		return new CorpusSnapshot(this.#resources, corpus, decisions, this.revision + 1);
+	}
+
+	get sources(): readonly SourceSummary[] {
+		return [...this.#sources.value.values()];
+	}
+
+	get entities(): readonly Entity[] {
+		return this.#entities.value.entities;
+	}
+
+	get comparisons(): readonly Comparison[] {
+		return this.#claims.value.all;
+	}
+
+	findDocument(id: DocumentId): AnalyzedDocument | undefined {
+		return this.#corpus.find(id);
+	}
+
+	findSource(id: DocumentId): SourceSummary | undefined {
+		return this.#sources.value.get(id);
+	}
+
+	findAnnotation(id: DocumentId, offset: number): Annotation | undefined {
+		const analyzed = this.#corpus.find(id);
+		return analyzed && (findAt(analyzed.mentions, offset) ?? findAt(analyzed.claims, offset));
+	}
+
+	findSentence(id: DocumentId, offset: number): { readonly index: number; readonly sentence: Sentence } | undefined {
+		const sentences = this.#corpus.find(id)?.document.sentences ?? [];
+		const index = findIndexAt(sentences, offset);
+		const sentence = sentences[index];
+		return sentence && { index, sentence };
+	}
+
+	findEntity(id: EntityId): Entity | undefined {
+		return this.#entities.value.find(id);
+	}
+
+	entityOf(place: Place): Entity | undefined {
+		return this.#entities.value.entityOf(place);
+	}
+
+	isFrequent(entity: Entity): boolean {
+		return isFrequent(this, entity);
+	}
+
+	references(query: ReferenceQuery, { top }: ReferenceOptions): readonly CrossReference[] {
+		return this.#references.value.rank(query, top);
+	}
+
+	matches(query: ReferenceQuery): readonly Match[] {
+		return this.#references.value.matches(query);
+	}
+
+	hasMatch(id: DocumentId, sentence: number): boolean {
+		return this.#references.value.hasMatch(id, sentence);
+	}
+
+	search(text: string, { top }: ReferenceOptions): readonly CrossReference[] {
+		return this.#references.value.search(text, top);
+	}
+
+	comparisonsOf(id: DocumentId, claim: Span): readonly Comparison[] {
+		return this.#claims.value.of({ document: id, start: claim.start, end: claim.end });
+	}
+
+	cardAt(id: DocumentId, offset: number): Card | undefined {
+		return buildCard(this, id, offset);
+	}
+
+	publicationDate(id: DocumentId): string | undefined {
+		return this.findSource(id)?.metadata.date;
+	}
+
+	shortNameOf(id: DocumentId): string {
+		return this.findSource(id)?.shortName ?? id;
+	}
+
+	get passageCount(): number {
+		return this.#corpus.passageCount;
+	}
+
+	passagesNaming(entity: Entity): number {
+		return new Set(entity.mentions.map((mention) => `${mention.document} ${mention.sentence}`)).size;
+	}
+}
+
+function findAt<T extends Span>(spans: readonly T[], offset: number): T | undefined {
+	const found = spans[findIndexAt(spans, offset)];
+	return found && found.start <= offset ? found : undefined;
 }

@@ -1,0 +1,204 @@
+import type { Corpus } from '../corpus/corpus';
+import type { EntityTable } from '../corpus/entities';
+import { contains, findIndexAt, overlaps } from '../text/span';
+import type { AnalyzedDocument, Comparison, CrossReference, DocumentId, Match, NumericClaim, Place, Relation, Span } from '../types';
+import { MATCH_THRESHOLD } from './calibration';
+import type { ClaimIndex } from './comparisons';
+import { PassageRanker, type RankedPassage } from './passages';
+import { explain } from './reasons';
+
+/** How many passages are looked at for a card or a view. */
+const DEPTH = 30;
+
+/** Relations in the order in which they are shown. */
+const ORDER: Readonly<Record<Relation, number>> = { differs: 0, agrees: 1, compatible: 2, match: 3, related: 4, 'not-comparable': 5 };
+
+/** What a query span asks for. */
+interface Asked {
+	readonly analyzed: AnalyzedDocument;
+	/** Index into the document's sentences. */
+	readonly sentence: number;
+	/** Claims that are compared: the one asked for, else those of the sentence. */
+	readonly claims: readonly NumericClaim[];
+	/** The span is that of a claim. */
+	readonly isClaim: boolean;
+}
+
+/** Cross-references over one corpus: ranked passages together with what comparing claims says of them. */
+export class References {
+	readonly #corpus: Corpus;
+	readonly #entities: EntityTable;
+	readonly #claims: ClaimIndex;
+	readonly #ranker: PassageRanker;
+	readonly #matched = new Map<string, readonly Match[]>();
+
+	constructor(corpus: Corpus, entities: EntityTable, claims: ClaimIndex) {
+		this.#corpus = corpus;
+		this.#entities = entities;
+		this.#claims = claims;
+		this.#ranker = new PassageRanker(corpus);
+	}
+
+	/**
+	 * Passages of other documents, best first. A span equal to a claim asks for that, and passages with a comparable
+	 * claim come first; any other span asks for the sentence that it overlaps most.
+	 */
+	rank(query: Place, top: number): readonly CrossReference[] {
+		const asked = this.#resolve(query);
+		if (!asked) {
+			return [];
+		}
+		const ranked = this.#ranker.rank({ document: query.document, sentence: asked.sentence }, { top });
+		const compared = new Map(this.#comparedPassages(asked).map((passage) => [keyOf(passage), passage]));
+		const found = ranked.map((passage) => {
+			const comparison = compared.get(keyOf(passage))?.comparison;
+			return toReference(asked, passage, comparison, this.#corpus, this.#entities);
+		});
+		if (!asked.isClaim) {
+			return found;
+		}
+		// A comparable claim may stand in a passage that is not ranked at all.
+		const seen = new Set(found.map(keyOf));
+		const missing = [...compared.values()].filter((passage) => !seen.has(keyOf(passage)));
+		return [...found.filter(isCompared), ...missing, ...found.filter((reference) => !isCompared(reference))].slice(0, top);
+	}
+
+	/** What cards and views show for a passage or a claim: above the threshold or with a comparable claim, copies folded. */
+	matches(query: Place): readonly Match[] {
+		const key = keyOf(query);
+		let matches = this.#matched.get(key);
+		if (!matches) {
+			matches = this.#findMatches(query);
+			this.#matched.set(key, matches);
+		}
+		return matches;
+	}
+
+	hasMatch(id: DocumentId, sentence: number): boolean {
+		const span = this.#corpus.find(id)?.document.sentences[sentence];
+		return span !== undefined && this.matches({ document: id, start: span.start, end: span.end }).some((match) => match.relation !== 'not-comparable');
+	}
+
+	/** Best passages of all documents for a text. */
+	search(text: string, top: number): readonly CrossReference[] {
+		return this.#ranker.search(text, { top }).map((passage) => toReference(undefined, passage, undefined, this.#corpus, this.#entities));
+	}
+
+	#findMatches(query: Place): Match[] {
+		const asked = this.#resolve(query);
+		if (!asked) {
+			return [];
+		}
+		const ranked = this.rank(query, DEPTH);
+		const seen = new Set(ranked.map(keyOf));
+		const missing = this.#comparedPassages(asked).filter((passage) => !seen.has(keyOf(passage)));
+		const shown = [...ranked.filter((reference) => reference.score >= MATCH_THRESHOLD || reference.comparison), ...missing];
+		const copies = new Map<string, Place[]>();
+		for (const { document, start, end, copyOf } of shown) {
+			if (copyOf) {
+				copies.set(keyOf(copyOf), [...(copies.get(keyOf(copyOf)) ?? []), { document, start, end }]);
+			}
+		}
+		return shown.filter((reference) => !reference.copyOf)
+			.map((reference) => ({ ...reference, copies: copies.get(keyOf(reference)) ?? [] }))
+			.sort((a, b) => ORDER[a.relation] - ORDER[b.relation] || b.score - a.score);
+	}
+
+	#resolve(query: Place): Asked | undefined {
+		const analyzed = this.#corpus.find(query.document);
+		if (!analyzed) {
+			return undefined;
+		}
+		const claim = analyzed.claims.find((candidate) => candidate.start === query.start && candidate.end === query.end);
+		const sentence = claim?.sentence ?? sentenceAt(analyzed, query);
+		if (sentence < 0) {
+			return undefined;
+		}
+		return { analyzed, sentence, claims: claim ? [claim] : analyzed.claims.filter((candidate) => candidate.sentence === sentence), isClaim: claim !== undefined };
+	}
+
+	/** Passages with a claim that is compared with one asked for, each with its strongest relation. */
+	#comparedPassages(asked: Asked): CrossReference[] {
+		const found = new Map<string, CrossReference>();
+		for (const claim of asked.claims) {
+			for (const comparison of this.#claims.of({ document: asked.analyzed.document.id, start: claim.start, end: claim.end })) {
+				const other = this.#corpus.find(comparison.b.document);
+				const sentence = other ? findIndexAt(other.document.sentences, comparison.b.start) : -1;
+				const span = other?.document.sentences[sentence];
+				const key = span && keyOf({ document: comparison.b.document, start: span.start, end: span.end });
+				const before = key === undefined ? undefined : found.get(key);
+				if (span && key !== undefined && (!before || ORDER[comparison.relation] < ORDER[before.relation])) {
+					found.set(key, {
+						document: comparison.b.document, start: span.start, end: span.end, sentence, score: comparison.score,
+						relation: comparison.relation, reasons: comparison.reasons, highlights: [comparison.b], comparison, copyOf: undefined,
+					});
+				}
+			}
+		}
+		return [...found.values()].sort((a, b) => ORDER[a.relation] - ORDER[b.relation] || b.score - a.score);
+	}
+}
+
+function toReference(asked: Asked | undefined, passage: RankedPassage, comparison: Comparison | undefined, corpus: Corpus, entities: EntityTable): CrossReference {
+	const { document, start, end, sentence, score } = passage;
+	const found = corpus.find(document);
+	const reasons = found ? explain(passage, found, asked && namesIn(asked.analyzed, asked.sentence, entities), namesIn(found, sentence, entities)) : [];
+	return {
+		document, start, end, sentence,
+		score,
+		relation: comparison?.relation ?? (score >= MATCH_THRESHOLD ? 'match' : 'related'),
+		reasons: [...(comparison?.reasons ?? []), ...reasons],
+		highlights: comparison ? [comparison.b] : highlightsOf(passage, found),
+		comparison,
+		copyOf: undefined,
+	};
+}
+
+/** Labels of the entities that a sentence names, by id. */
+function namesIn({ document, mentions }: AnalyzedDocument, sentence: number, entities: EntityTable): ReadonlyMap<string, string> {
+	const names = new Map<string, string>();
+	for (const mention of mentions) {
+		if (mention.sentence === sentence) {
+			const entity = entities.entityOf({ document: document.id, start: mention.start, end: mention.end });
+			if (entity) {
+				names.set(entity.id, entity.label);
+			}
+		}
+	}
+	return names;
+}
+
+/** The shared words in the found passage, the heaviest, neighbours together. */
+function highlightsOf(passage: RankedPassage, found: AnalyzedDocument | undefined): Span[] {
+	const tokens = found?.document.tokens;
+	if (!tokens) {
+		return [];
+	}
+	return passage.shared.map(({ token }) => ({ start: tokens.starts[token] ?? 0, end: tokens.ends[token] ?? 0 }));
+}
+
+function isCompared({ comparison }: CrossReference): boolean {
+	return comparison !== undefined && comparison.relation !== 'not-comparable';
+}
+
+/** The sentence that a span overlaps most, or that holds it when it is empty; -1 without one. */
+function sentenceAt({ document }: AnalyzedDocument, span: Span): number {
+	let best = findIndexAt(document.sentences, span.start);
+	let most = 0;
+	for (let index = Math.max(0, best); index < document.sentences.length; index++) {
+		const sentence = document.sentences[index] as Span; // In range by the loop.
+		if (sentence.start >= span.end) {
+			break;
+		}
+		const shared = overlaps(sentence, span) ? Math.min(sentence.end, span.end) - Math.max(sentence.start, span.start) : 0;
+		if (shared > most || contains(sentence, span)) {
+			most = shared;
+			best = index;
+		}
+	}
+	return best;
+}
+
+function keyOf({ document, start, end }: Place): string {
+	return `${start} ${end} ${document}`;
+}
