@@ -26,6 +26,12 @@ export class RowTree implements vscode.TreeDataProvider<Row>, vscode.Disposable 
 		this.#changed.fire(undefined);
 	}
 
+	/** Draws so many rows under a parent, or so many roots. */
+	show(parent: Row | undefined, count: number): void {
+		this.#shown.set(parent?.id ?? '', count);
+		this.#changed.fire(parent);
+	}
+
 	async getChildren(parent?: Row): Promise<Row[]> {
 		const rows = parent ? await parent.children?.() ?? [] : await this.#loadRoots();
 		const key = parent?.id ?? '';
@@ -69,24 +75,20 @@ export class RowTree implements vscode.TreeDataProvider<Row>, vscode.Disposable 
 
 	#moreRow(parent: Row | undefined, shown: number, total: number): Row {
 		const next = Math.min(total - shown, shown * 2);
-		const showMore = (): void => {
-			this.#shown.set(parent?.id ?? '', shown + next);
-			this.#changed.fire(parent);
-		};
 		return {
 			id: `${parent?.id ?? ''}/more`,
 			label: `Show ${formatCount(next)} more of ${formatCount(total)}`,
 			icon: 'ellipsis',
-			command: { command: SHOW_MORE, title: 'Show More', arguments: [showMore] },
+			command: { command: SHOW_MORE, title: 'Show More', arguments: [this, parent, shown + next] },
 		};
 	}
 }
 
 /** The command behind the last row of a long list. */
 export function registerShowMore(): vscode.Disposable {
-	return vscode.commands.registerCommand(SHOW_MORE, (showMore: unknown) => {
-		if (typeof showMore === 'function') {
-			showMore();
+	return vscode.commands.registerCommand(SHOW_MORE, (tree: unknown, parent: Row | undefined, count: unknown) => {
+		if (tree instanceof RowTree && typeof count === 'number') {
+			tree.show(parent, count);
 		}
 	});
 }
