@@ -71,21 +71,26 @@ function blanked(text: string, markup: readonly Span[]): string {
 
 /** Gives a sentence the marks that touch it, so that `**Yes.**` is quoted with both of its pairs. */
 class MarkupEdges {
-	readonly #byStart: ReadonlyMap<number, number>;
-	readonly #byEnd: ReadonlyMap<number, number>;
+	readonly #markup: readonly Span[];
+	/** The first mark that does not end before the sentence asked for last. */
+	#at = 0;
 
+	/** @param markup by start; marks may touch, but do not overlap unless one lies in the other. */
 	constructor(markup: readonly Span[]) {
-		this.#byStart = new Map(markup.map((span) => [span.start, span.end]));
-		this.#byEnd = new Map(markup.map((span) => [span.end, span.start]));
+		this.#markup = markup;
 	}
 
+	/** To be asked in reading order. */
 	widen(sentence: Span, within: Span): Span {
 		let { start, end } = sentence;
-		for (let before = this.#byEnd.get(start); before !== undefined && before >= within.start; before = this.#byEnd.get(start)) {
-			start = before;
+		while ((this.#markup[this.#at]?.start ?? Infinity) < start) {
+			this.#at++;
 		}
-		for (let after = this.#byStart.get(end); after !== undefined && after <= within.end; after = this.#byStart.get(end)) {
-			end = after;
+		for (let index = this.#at - 1; (this.#markup[index]?.start ?? -1) >= within.start && (this.#markup[index]?.end ?? -1) >= start; index--) {
+			start = Math.min(start, this.#markup[index]?.start ?? start);
+		}
+		for (let index = this.#at; (this.#markup[index]?.start ?? Infinity) <= end && (this.#markup[index]?.end ?? Infinity) <= within.end; index++) {
+			end = Math.max(end, this.#markup[index]?.end ?? end);
 		}
 		return { start, end };
 	}

@@ -16,11 +16,12 @@ const MAX_DEPTH = 50;
  */
 export function* findMarkup(text: string, block: Block, marks: Span[]): Slices<void> {
 	const brackets: { at: number; image: boolean }[] = [];
+	// Searched in the block alone: a search that finds nothing would run to the end of the text for each block.
+	const piece = text.slice(block.start, block.end);
 	const special = /[\\`*_~[\]<|!]/g;
-	special.lastIndex = block.start;
 	let pauseAt = Math.ceil((block.start + 1) / SLICE_UNITS) * SLICE_UNITS;
-	for (let match = special.exec(text); match && match.index < block.end; match = special.exec(text)) {
-		const at = match.index;
+	for (let match = special.exec(piece); match; match = special.exec(piece)) {
+		const at = block.start + match.index;
 		let end = at + 1;
 		switch (match[0]) {
 			case '\\':
@@ -82,7 +83,7 @@ export function* findMarkup(text: string, block: Block, marks: Span[]): Slices<v
 		if (brackets.length > MAX_DEPTH) {
 			brackets.shift();
 		}
-		special.lastIndex = end;
+		special.lastIndex = end - block.start;
 		if (end > pauseAt) {
 			yield undefined;
 			pauseAt = end + SLICE_UNITS;

@@ -68,6 +68,9 @@ function endsOf(window: string): number[] {
 
 /** The pieces joined are the text again, so that offsets follow from lengths. */
 function splitSentences(text: string): string[] {
+	if (!/[.!?…。！？]/.test(text)) {
+		return [text]; // A heading or a line of a list; asking costs more than the look.
+	}
 	const world = nlp.world() as unknown as { methods: { one: { tokenize: { splitSentences(text: string, world: unknown): string[] } } } };
 	const pieces = world.methods.one.tokenize.splitSentences(text, world); // Not in its typings; pinned by version and by our tests.
 	return pieces.length > 0 && pieces.join('') === text ? pieces : [text];
@@ -93,7 +96,7 @@ function goesOn(window: string, at: number): boolean {
 	if (/\d/.test(next) && BEFORE_NUMBER.test(before)) {
 		return true;
 	}
-	return BETWEEN_NAMES.test(before) && /^(?:\p{Lu}|\d)/u.test(next) && !STARTER.test(window.slice(at, at + 14));
+	return BETWEEN_NAMES.test(before) && !STARTER.test(window.slice(at, at + 14));
 }
 
 /** Function words that, capitalised, begin a sentence. */
@@ -103,7 +106,9 @@ const STARTER = new RegExp(`^(?:${STARTERS})(?=[\\s,])`, 'u');
 const BEHIND_DOT = new RegExp(`\\.[”"’')\\]]{0,2}\\s{1,4}(?=(?:${STARTERS})[\\s,])`, 'gu');
 const AMBIGUOUS = /(?:^|[^\p{L}.])(?:\p{L}\.(?:\p{L}\.)+|(?:etc|Inc|Corp|Co|Ltd|Jr|Sr|Bros|Ave|Blvd)\.)$/u;
 /** Sentences that touch: `end.The`, `3.5%.The`, `end."The`. */
-const TOUCHING = /(?:\p{Ll}{3}|\d%|\p{Ll}[)”"’])\.(?=\p{Lu}\p{Ll}+[\s,])|\p{Ll}{2}(?:\.["”]|\?["”]?)(?=\p{Lu}\p{Ll}+[\s,])/gu;
+const TOUCHING = /(?:\p{Ll}{3}|\d%|\p{Ll}[)”"’])\.(?!Com|Net|Org|Js)(?=\p{Lu}\p{Ll}+[\s,])|\p{Ll}{2}(?:\.["”]|\?["”]?)(?=\p{Lu}\p{Ll}+[\s,])/gu;
+/** A sentence that ends inside its quotes or brackets: `… over.” The`. */
+const CLOSED = /(?:\p{Ll}{3}|[\d%])(?<!Corp|Bros)\.[”")]{1,2}\s{1,4}(?=["“(]?\p{Lu})/gu;
 const TOUCHING_NUMBER = new RegExp(`\\d\\.(?=(?:${STARTERS})[\\s,])`, 'gu');
 
 /** Ends that compromise does not see. */
@@ -114,7 +119,7 @@ function missedEnds(window: string): number[] {
 			ends.push(match.index + match[0].length);
 		}
 	}
-	for (const pattern of [TOUCHING, TOUCHING_NUMBER]) {
+	for (const pattern of [TOUCHING, TOUCHING_NUMBER, CLOSED]) {
 		for (const match of window.matchAll(pattern)) {
 			ends.push(match.index + match[0].length);
 		}

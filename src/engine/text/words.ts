@@ -175,18 +175,15 @@ function isPossessiveAt(text: string, at: number, limit: number): boolean {
 	return (letter === 's' || letter === 'S') && (at + 2 >= limit || !isWordPart(text, at + 2));
 }
 
-/** A dot joins digits (`1.5`), single letters (`U.S`) and name parts in lower case (`example.com`), not sentences without a space. */
+/** A dot joins digits (`1.5`), single letters (`U.S`, `Ph.D.`) and name parts in lower case (`example.com`), not sentences without a space. */
 function joinsByDot(text: string, at: number, previous: number, next: number, start: number): boolean {
 	if (previous === Class.digit && next === Class.digit) {
 		return true;
 	}
-	if (next === Class.digit) {
-		return previous === Class.letter && at - start > 1 && isLower(text[at - 1]);
-	}
 	if (next !== Class.letter || previous === Class.digit) {
 		return false;
 	}
-	return isLower(text[at + 1]) || at - start === 1 || text[at - 2] === '.';
+	return isLower(text[at + 1]) || at - start === 1 || text[at - 2] === '.' || (at - start < 4 && text[at + 2] === '.');
 }
 
 function isLower(character: string | undefined): boolean {
@@ -198,8 +195,9 @@ function ownsDot(text: string, start: number, at: number, limit: number, dots: n
 	if (dots > 0 && text[at - 2] === '.') {
 		return true; // U.S., a.m., e.g.
 	}
-	// Behind an abbreviation the sentence goes on. Two dots and more are an ellipsis.
-	return dots === 0 && at - start <= 6 && at + 1 < limit && classAt(text, at + 1) === Class.space;
+	// Behind an abbreviation the sentence goes on (`Mr. Smith`, `No.10`). Two dots and more are an ellipsis.
+	const next = at + 1 < limit ? classAt(text, at + 1) : Class.other;
+	return dots === 0 && at - start <= 6 && (next === Class.space || next === Class.digit);
 }
 
 /** End of a run of one and the same sign; brackets, quotes and currency stand alone. */
