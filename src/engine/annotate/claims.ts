@@ -1,9 +1,213 @@
 import type { Slices } from '../ports';
-import type { NumericClaim, SourceDocument } from '../types';
+import { TokenKind, type NumericClaim, type SourceDocument } from '../types';
+import { toAtoms, type Atoms } from './claims/atoms';
+import { boundBefore } from './claims/bounds';
+import { readContexts } from './claims/context';
+import type { Draft, Scan } from './claims/drafts';
+import { readFraction } from './claims/fractions';
+import { findCountedNoun } from './claims/nouns';
+import { NumberWords, Role, type Sections, type Word } from './claims/numberWords';
+import { readQuantity } from './claims/quantities';
+import { readRank } from './claims/ranks';
+import { readScore } from './claims/scores';
+import { readDate } from './dates';
 import type { Resources } from './resources';
 
-/** Numeric claims of a document, by start, not overlapping. */
-// eslint-disable-next-line require-yield
-export function* findClaims(_document: SourceDocument, _resources: Resources): Slices<NumericClaim[]> {
-	return [];
+/** Text handled between two pauses, in code units. */
+const SLICE_UNITS = 20_000;
+
+/** Word lists by the lexicon that they came from, so that they are read once. */
+const read = new WeakMap<object, NumberWords>();
+
+function numberWordsOf(lexicon: Sections): NumberWords {
+	let words = read.get(lexicon);
+	if (!words) {
+		words = new NumberWords(lexicon);
+		read.set(lexicon, words);
+	}
+	return words;
+}
+
+/** Numeric claims of a document, by start, not overlapping. Linear in the length of the text. */
+export function* findClaims(document: SourceDocument, resources: Resources): Slices<NumericClaim[]> {
+	const words = numberWordsOf(resources.lexicon as unknown as Sections);
+	const { text, tokens, sentences } = document;
+	const claims: NumericClaim[] = [];
+	let pauseAt = SLICE_UNITS;
+	let lastCount = '';
+	for (const [sentence, span] of sentences.entries()) {
+		const from = tokens.sentenceStarts[sentence] ?? 0;
+		const to = tokens.sentenceStarts[sentence + 1] ?? from;
+		if (mayClaim(document, from, to, words)) {
+			const atoms = toAtoms(text, tokens, from, to, words);
+			const drafts = scanSentence(atoms, words, lastCount);
+			lastCount = drafts.filter((draft) => draft.kind === 'count').at(-1)?.unit ?? '';
+			readContexts(atoms, drafts, words, sentence, claims);
+		} else {
+			lastCount = '';
+		}
+		if (span.end > pauseAt) {
+			yield undefined;
+			pauseAt = span.end + SLICE_UNITS;
+		}
+	}
+	return claims;
+}
+
+const SIGNS = /[½⅓⅔¼¾⅕-⅞]/;
+
+/** Has the sentence a number, a word of numbers, or a word of dates? Most have none, and are left at that. */
+function mayClaim({ text, tokens }: SourceDocument, from: number, to: number, words: NumberWords): boolean {
+	for (let token = from; token < to; token++) {
+		const kind = tokens.kinds[token];
+		if (kind === TokenKind.number) {
+			return true;
+		}
+		const start = tokens.starts[token] as number; // `token` is below `to`.
+		const end = tokens.ends[token] as number;
+		if (kind === TokenKind.word ? end - start < 16 && isTrigger(words.find(text.slice(start, end).toLowerCase())) || end - start > 3 && /\d$/.test(text.slice(start, end)) : SIGNS.test(text.slice(start, end))) {
+			return true;
+		}
+	}
+	return false;
+}
+
+function isTrigger(word: Word | undefined): boolean {
+	return word !== undefined && (word.cardinal !== undefined || word.scale !== undefined || word.ordinal !== undefined || word.parts !== undefined || word.vague !== undefined
+		|| word.few !== undefined || word.multiple !== undefined || word.month !== undefined || word.weekday !== undefined || word.unit?.kind === 'duration' || (word.roles & (Role.period | Role.relativeDay)) !== 0);
+}
+
+/** Reads one sentence from left to right; what is found first keeps its words. */
+function scanSentence(atoms: Atoms, words: NumberWords, lastCount: string): Draft[] {
+	let index = false;
+	let score = false;
+	for (const { word } of atoms.list) {
+		index ||= ((word?.roles ?? 0) & Role.indexWord) !== 0;
+		score ||= ((word?.roles ?? 0) & Role.scoreWord) !== 0;
+	}
+	const found: Draft[] = [];
+	const scan: Scan = { atoms, words, found, floor: 0, index, score, lastCount };
+	for (let at = 0; at < atoms.length;) {
+		const draft = readAt(scan, at);
+		if (draft && draft.to > at) {
+			found.push(draft);
+			scan.floor = draft.to;
+			at = draft.to;
+		} else {
+			at = Math.max(at + 1, skipNumber(atoms, at));
+		}
+	}
+	return found;
+}
+
+/** A number that is no claim takes what is tied to it along: `24/7`, `555-1234`. */
+function skipNumber(atoms: Atoms, at: number): number {
+	let to = at + 1;
+	if (atoms.at(at).kind !== 'number' && atoms.at(at).kind !== 'code') {
+		return to;
+	}
+	while (to + 1 < atoms.length && atoms.at(to).kind === 'sign' && !atoms.at(to).spaced && !atoms.at(to + 1).spaced && '-/.:x'.includes(atoms.at(to).text) && atoms.at(to + 1).kind === 'number') {
+		to += 2;
+	}
+	return to;
+}
+
+function readAt(scan: Scan, at: number): Draft | undefined {
+	const { atoms, words } = scan;
+	const atom = atoms.at(at);
+	if (atom.kind === 'code') {
+		return undefined;
+	}
+	if (atom.kind === 'word' && atom.word === undefined && !words.currencyCodes.has(atom.text) && atom.lower[0] !== 'q') {
+		return undefined;
+	}
+	const score = atom.kind === 'number' ? readScore(scan, at) : undefined;
+	if (score) {
+		return score;
+	}
+	const date = readDate(atoms, at, words, (number) => findCountedNoun(atoms, number + 1) !== undefined);
+	if (date) {
+		return finishDate(scan, date);
+	}
+	const draft = readFraction(scan, at) ?? readQuantity(scan, at) ?? readRank(scan, at) ?? readChange(scan, at) ?? readLapse(scan, at);
+	return draft && (draft.kind === 'duration' ? readAgo(scan, draft) ?? draft : draft);
+}
+
+function finishDate(scan: Scan, date: ReturnType<typeof readDate> & object): Draft {
+	const { atoms, words, floor } = scan;
+	let { from, bound } = date;
+	const before = atoms.isHyphen(from - 1) ? from - 2 : from - 1;
+	if (before >= floor && atoms.is(before, 'early', 'late', 'mid', 'earlier', 'later') && !(atoms.is(before, 'earlier', 'later') )) {
+		from = before;
+		bound = bound === 'exact' ? 'about' : bound;
+	}
+	const hedge = boundBefore(atoms, from, floor, words);
+	if (hedge && atoms.is(hedge.at, 'about', 'around', 'circa', 'approximately', 'roughly', 'ca.', 'c.', 'at') && bound === 'exact') {
+		from = hedge.at;
+		bound = hedge.bound;
+	}
+	return { from, to: date.to, kind: 'date', low: null, high: null, bound, unit: date.iso };
+}
+
+/** `two weeks ago` and `a year earlier` are dates. */
+function readAgo({ atoms }: Scan, draft: Draft): Draft | undefined {
+	const word = atoms.at(draft.to).lower;
+	if (word !== 'ago' && word !== 'earlier' && word !== 'later') {
+		return undefined;
+	}
+	if (word === 'later' && draft.from > 0 && !atoms.isSign(draft.from - 1, '"', '“', ',')) {
+		return undefined; // "ended two years later" says how long it took.
+	}
+	const amount = atoms.list.slice(draft.from, draft.to).map((atom) => atom.lower).join('-').replace(/^an?-/, '1-');
+	return { ...draft, to: draft.to + 1, kind: 'date', low: null, high: null, unit: `rel:${amount}-${word}` };
+}
+
+/** `doubled`, `halve`, `threefold`: a multiple in one word, a verb or with `of`. */
+function readChange({ atoms }: Scan, at: number): Draft | undefined {
+	const { word, lower } = atoms.at(at);
+	if (word?.multiple === undefined || atoms.isHyphen(at + 1) || atoms.isHyphen(at - 1)) {
+		return undefined;
+	}
+	if (lower === 'double' || lower === 'triple' || lower === 'treble' || lower === 'doubles' || lower === 'halves') {
+		const verb = atoms.is(at - 1, 'to', 'will', 'would', 'could', 'may', 'might', 'than', 'nearly', 'almost', 'about', 'roughly', 'over', 'is', 'was') || atoms.is(at + 1, 'the', 'that', 'its', 'their', 'what');
+		if (!verb) {
+			return undefined;
+		}
+	}
+	return { from: at, to: at + 1, kind: 'multiple', low: word.multiple, high: word.multiple, bound: 'exact', unit: '' };
+}
+
+/** A length of time without a number: `a decade`, `the past year`, `decades`, `over a century`. */
+function readLapse(scan: Scan, at: number): Draft | undefined {
+	const { atoms, words } = scan;
+	const atom = atoms.at(at);
+	const unit = atom.word?.unit;
+	if (unit?.kind !== 'duration' || at < scan.floor) {
+		return undefined;
+	}
+	if (atom.lower === 'decades' || atom.lower === 'centuries') {
+		const [low, high] = [2 * unit.factor, 9 * unit.factor];
+		return atoms.is(at - 1, 'for', 'in', 'of', 'several', 'past', 'last', 'over', 'after') || atoms.is(at + 1, 'ago', 'of', 'in', 'later') ? { from: at, to: at + 1, kind: 'duration', low, high, bound: 'vague', unit: 's' } : undefined;
+	}
+	if (atom.lower.endsWith('s')) {
+		return atoms.is(at + 1, 'ago') && atoms.is(at, 'years', 'months', 'weeks', 'days', 'hours') ? { from: at, to: at + 1, kind: 'duration', low: 2 * unit.factor, high: null, bound: 'vague', unit: 's' } : undefined;
+	}
+	const exact = (from: number): Draft => ({ from, to: at + 1, kind: 'duration', low: unit.factor, high: unit.factor, bound: 'exact', unit: 's' });
+	if (atoms.is(at - 1, 'past', 'last', 'next', 'coming') && atoms.is(at - 2, 'the') && at - 2 >= scan.floor && !atoms.is(at, 'second', 'minute')) {
+		return exact(at - 2);
+	}
+	if (!atoms.is(at - 1, 'a', 'an') || at - 1 < scan.floor) {
+		return undefined;
+	}
+	const bound = boundBefore(atoms, at - 1, scan.floor, words);
+	if (bound) {
+		const value = unit.factor;
+		const open = bound.bound === 'at-least' || bound.bound === 'more-than';
+		const about = bound.bound === 'about';
+		return { from: bound.at, to: at + 1, kind: 'duration', low: open ? value : about ? value * 0.9 : null, high: open ? null : about ? value * 1.1 : value, bound: bound.bound, unit: 's' };
+	}
+	if (atoms.is(at + 1, 'or') && atoms.is(at + 2, 'more', 'so')) {
+		return { ...exact(at - 1), to: at + 3, high: atoms.is(at + 2, 'more') ? null : unit.factor * 1.1, bound: atoms.is(at + 2, 'more') ? 'at-least' : 'about' };
+	}
+	return atoms.is(at - 2, 'in', 'for', 'after', 'within', 'lasted', 'lasting') || atoms.is(at + 1, 'ago', 'earlier', 'later', 'after', 'before') ? exact(at - 1) : undefined;
 }

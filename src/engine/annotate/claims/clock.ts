@@ -1,0 +1,67 @@
+import type { Atoms } from './atoms';
+import type { FoundDate } from './calendar';
+import type { NumberWords } from './numberWords';
+
+const two = (value: number): string => String(value).padStart(2, '0');
+
+/** A time of day, at its first number: `18:00`, `8:30 p.m. BST`, `5pm`, `1930 UTC`, `10 o'clock`. */
+export function readClock(atoms: Atoms, at: number, words: NumberWords): FoundDate | undefined {
+	const { digits } = atoms.at(at);
+	if (!digits || digits.grouped || digits.width > 4 || digits.value < 0) {
+		return undefined;
+	}
+	let hour = digits.value;
+	let minute = 0;
+	let to = at + 1;
+	let said = false;
+	const minutes = atoms.at(at + 2);
+	if (atoms.isSign(to, ':') && !atoms.at(to).spaced && minutes.digits && !minutes.spaced && minutes.digits.width === 2 && digits.place === 1) {
+		minute = minutes.digits.value;
+		to = at + 3;
+		said = true;
+		if (atoms.isSign(to, ':') && !atoms.at(to).spaced) {
+			return undefined; // With seconds it may be a time needed for a race.
+		}
+	} else if (digits.place === 0.01 && digits.width <= 2) {
+		minute = Math.round((digits.value % 1) * 100); // "8.30 pm"
+		hour = Math.floor(digits.value);
+	} else if (digits.width === 4 && digits.place === 1) {
+		hour = Math.floor(digits.value / 100);
+		minute = digits.value % 100;
+	} else if (digits.place !== 1) {
+		return undefined;
+	}
+	const half = dayHalf(atoms.at(to).lower);
+	if (half && digits.width <= 2) {
+		if (hour < 1 || hour > 12) {
+			return undefined;
+		}
+		hour = (hour % 12) + (half === 'p' ? 12 : 0);
+		to++;
+		said = true;
+	} else if (atoms.is(to, 'o\'clock', 'o’clock') && digits.width <= 2) {
+		to++;
+		said = true;
+	}
+	const zone = readZone(atoms, to, words);
+	if ((!said && (zone === '' || digits.width !== 4)) || hour > 24 || minute > 59) {
+		return undefined;
+	}
+	return { from: at, to: zone === '' ? to : to + 1, iso: `time:${two(hour)}:${two(minute)}${zone}`, bound: 'exact' };
+}
+
+function dayHalf(word: string): 'a' | 'p' | undefined {
+	const letters = word.replaceAll('.', '');
+	return letters === 'am' ? 'a' : letters === 'pm' ? 'p' : undefined;
+}
+
+/** `Z` or `+01:00` for a zone's name in capitals, empty when there is none. */
+function readZone(atoms: Atoms, at: number, words: NumberWords): string {
+	const atom = atoms.at(at);
+	const minutes = atom.text === atom.text.toUpperCase() ? words.zones.get(atom.lower) : undefined;
+	if (minutes === undefined) {
+		return '';
+	}
+	const size = Math.abs(minutes);
+	return minutes === 0 ? 'Z' : `${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
+}

@@ -1,0 +1,105 @@
+import type { Amount } from './amounts';
+import type { Draft, Scan } from './drafts';
+import { findCountedNoun } from './nouns';
+import { Role } from './numberWords';
+import type { FoundUnit } from './units';
+
+/** Digits of a name are few: `Boeing 737`, `Section 230`, `Local 1520`. */
+const MOST_NAME_DIGITS = 4;
+const STREETS = ['street', 'st', 'st.', 'avenue', 'ave', 'ave.', 'road', 'rd', 'boulevard', 'lane', 'drive', 'square', 'highway', 'way', 'place', 'court'];
+
+/**
+ * Tells whether a number is part of a name, a label, a code or a list mark rather than an amount.
+ * @param unit what was read behind it; a unit rules most names out.
+ */
+export function isNamed(scan: Scan, from: number, amount: Amount, unit?: FoundUnit): boolean {
+	const { atoms, words } = scan;
+	const atom = atoms.at(from);
+	const before = atoms.at(from - 1);
+	const behind = atoms.at(amount.to);
+	if (isFixed(scan, from) || (before.text === '#' && !atom.spaced) || (before.text === '[' && behind.text === ']')) {
+		return true;
+	}
+	// "F-16", "COVID-19", "A330-200": tied to letters or to another number.
+	if (atoms.isHyphen(from - 1) && !['mid', 'sub', 'pre', 'post', 'non', 'under', 'over'].includes(atoms.at(from - 2).lower)) {
+		return true;
+	}
+	if (((before.text === '/' || before.text === '.' || before.text === ':' || before.text === '_' || before.text === '@') && !atom.spaced && !before.spaced) || (behind.text === '/' && !behind.spaced && !unit)) {
+		return true;
+	}
+	if (!amount.digits) {
+		return !unit && before.capital && ((before.word?.roles ?? 0) & Role.label) !== 0;
+	}
+	if (unit) {
+		return before.capital && from > 0 && unit.symbol === 'point' && false;
+	}
+	const { digits } = atom;
+	if (!digits || amount.scale !== 1) {
+		return false;
+	}
+	if (digits.padded || (behind.text === '-' && !behind.spaced && atoms.at(amount.to + 1).kind === 'number')) {
+		return true;
+	}
+	if (isListMark(scan, from, amount.to) || isAddress(scan, amount.to)) {
+		return true;
+	}
+	const label = (before.lower.endsWith('.') ? words.find(before.lower.slice(0, -1)) ?? before.word : before.word)?.roles ?? 0;
+	if ((label & Role.label) !== 0 && !digits.grouped && (before.capital || digits.width <= 3) && before.lower !== 'no') {
+		return true;
+	}
+	if (digits.grouped || digits.width > MOST_NAME_DIGITS || (digits.place !== 1 && !before.capital)) {
+		return false;
+	}
+	const noun = findCountedNoun(atoms, amount.to);
+	if (before.lower === 'top' && !noun) {
+		return true;
+	}
+	const previousIsName = before.capital && ((before.word?.roles ?? 0) & (Role.stop | Role.verb)) === 0 && before.word?.month === undefined && !before.word?.weekday && !/ly$/.test(before.lower) && !words.boundsBefore.has(before.lower);
+	if ((previousIsName && digits.value >= 2 && !atom.lower.includes(',')) || (atoms.at(from - 1).kind === 'code' && previousIsName)) {
+		return true;
+	}
+	if (atoms.is(from - 1, '\'s', '’s') && atoms.at(from - 2).capital && !noun && digits.value >= 100) {
+		return true; // "Standard & Poor's 500"
+	}
+	// "the 717 program": a model number before a singular noun.
+	return !noun && digits.value !== 1 && digits.place === 1 && behind.kind === 'word' && isPlainWord(behind.word?.roles ?? 0) && behind.spaced && !isTimeLike(behind);
+}
+
+function isPlainWord(roles: number): boolean {
+	return (roles & (Role.stop | Role.verb | Role.peopleWord | Role.peopleVerb | Role.change | Role.scoreWord)) === 0;
+}
+
+function isTimeLike(atom: { readonly word: { readonly weekday?: true; readonly month?: number; readonly unit?: unknown; readonly roles: number } | undefined; readonly lower: string }): boolean {
+	return atom.word?.weekday !== undefined || atom.word?.month !== undefined || atom.word?.unit !== undefined || ((atom.word?.roles ?? 0) & (Role.period | Role.relativeDay)) !== 0
+		|| ['last', 'next', 'early', 'late', 'more', 'less', 'short', 'each', 'new', 'percent', 'dead', 'ahead', 'behind', 'higher', 'lower', 'away', 'points'].includes(atom.lower) || atom.lower.endsWith('ly');
+}
+
+/** `24/7`, `9/11`, `4x4`. */
+function isFixed({ atoms, words }: Scan, from: number): boolean {
+	const [a, sign, b] = [atoms.at(from), atoms.at(from + 1), atoms.at(from + 2)];
+	if (sign.kind === 'sign' && !sign.spaced && !b.spaced && words.fixedForms.has(`${a.text}${sign.text}${b.text}`)) {
+		return true;
+	}
+	const [before, left] = [atoms.at(from - 2), atoms.at(from - 1)];
+	return left.kind === 'sign' && !left.spaced && !a.spaced && words.fixedForms.has(`${before.text}${left.text}${a.text}`);
+}
+
+/** `1.` and `2)` and `(3)` at a sentence's start. */
+function isListMark({ atoms }: Scan, from: number, to: number): boolean {
+	return (from === 0 && atoms.isSign(to, '.', ')', ':')) || (from === 1 && atoms.isSign(0, '(', '[') && atoms.isSign(to, ')', ']'));
+}
+
+/** `10 Downing Street`. */
+function isAddress({ atoms }: Scan, to: number): boolean {
+	for (let next = to; next < to + 4 && (atoms.at(next).capital || atoms.at(next).kind === 'number'); next++) {
+		if (STREETS.includes(atoms.at(next).lower) && next > to) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/** The draft's words are kept out of names that go on behind them. */
+export function isPartOfName(_draft: Draft): boolean {
+	return false;
+}
