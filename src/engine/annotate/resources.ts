@@ -1,9 +1,18 @@
-import type { Lexicon } from './lexicon';
-import type { Tagger } from './tagger';
+import { decodeUtf8 } from './bytes';
+import { parseLexicon, type Lexicon } from './lexicon';
+import { Tagger } from './tagger';
 
 /** What the recognisers read besides the text; loaded once for an engine. */
 export interface Resources {
 	readonly lexicon: Lexicon;
 	/** Without weights the mentions come from compromise alone. */
 	readonly tagger: Tagger | undefined;
+}
+
+/** Reads the bytes of the data files. Throws when they are not in our format. */
+export function loadResources(data: { readonly lexicon: Uint8Array; readonly weights: Uint8Array | undefined }): Resources {
+	return {
+		lexicon: parseLexicon(decodeUtf8(data.lexicon)),
+		tagger: data.weights && Tagger.parse(data.weights),
+	};
 }

@@ -1,4 +1,150 @@
-/** The trained sequence tagger. */
-export interface Tagger {
-	readonly todo?: never;
+import type { Slices } from '../ports';
+import { ENTITY_TYPES, type EntityType, type SourceDocument } from '../types';
+import { DocumentFeatures, MAX_FEATURES } from './features';
+import { CLOSED, LABELS, OPENING, Part, partOfLabel, STEPS, typeOfLabel } from './labels';
+import { parseWeights, type Weights } from './weights';
+
+/** A name as a run of tokens, `first` to `last`, both included. */
+export interface TokenRun {
+	readonly first: number;
+	readonly last: number;
+	readonly type: EntityType;
 }
+
+/** Tokens tagged between two pauses: about 20,000 characters. */
+const SLICE_TOKENS = 4000;
+
+/**
+ * The trained sequence tagger: a linear-chain conditional random field over hashed features, decoded by Viterbi (1967).
+ * A word that cannot be part of a name is passed over, so that the cost is that of the capitalised words and their neighbours.
+ */
+export class Tagger {
+	readonly #weights: Weights;
+	readonly #features = new Int32Array(MAX_FEATURES);
+	#scores = new Int32Array(LABELS << 6);
+	#origins = new Uint8Array(LABELS << 6);
+	readonly #stepFrom = Uint8Array.from(STEPS, (step) => step[0]);
+	readonly #stepTo = Uint8Array.from(STEPS, (step) => step[1]);
+
+	/** Throws when the bytes are not weights of this version. */
+	static parse(bytes: Uint8Array): Tagger {
+		return new Tagger(parseWeights(bytes));
+	}
+
+	constructor(weights: Weights) {
+		this.#weights = weights;
+	}
+
+	/** The names of a document, in reading order; none crosses a sentence. */
+	*tag(document: SourceDocument): Slices<TokenRun[]> {
+		const features = yield* DocumentFeatures.read(document, this.#weights.vocabulary);
+		const { sentenceStarts } = document.tokens;
+		const names: TokenRun[] = [];
+		let pauseAt = SLICE_TOKENS;
+		for (let sentence = 0; sentence + 1 < sentenceStarts.length; sentence++) {
+			const end = sentenceStarts[sentence + 1] as number; // In range, as in the loop's head.
+			for (let token = sentenceStarts[sentence] as number; token < end;) {
+				const first = token;
+				while (token < end && features.isOpen(token)) {
+					token++;
+				}
+				if (token > first) {
+					this.#decode(features, first, token - first, names);
+				} else {
+					token++;
+				}
+			}
+			if (end > pauseAt) {
+				yield undefined;
+				pauseAt = end + SLICE_TOKENS;
+			}
+		}
+		return names;
+	}
+
+	/** Finds the best labels of the open tokens `first` … `first + length - 1` and adds their names. */
+	#decode(features: DocumentFeatures, first: number, length: number, names: TokenRun[]): void {
+		if (this.#scores.length < length * LABELS) {
+			this.#scores = new Int32Array(2 * length * LABELS);
+			this.#origins = new Uint8Array(2 * length * LABELS);
+		}
+		const scores = this.#scores.fill(0, 0, length * LABELS);
+		for (let index = 0; index < length; index++) {
+			this.#score(features, first + index, index * LABELS);
+		}
+		const best = new Int32Array(LABELS).fill(FORBIDDEN);
+		const before = new Int32Array(LABELS);
+		for (const label of OPENING) {
+			best[label] = scores[label] as number; // In range, as below.
+		}
+		for (let index = 1; index < length; index++) {
+			before.set(best);
+			this.#advance(before, best, index * LABELS);
+		}
+		let label = 0;
+		for (const last of CLOSED) {
+			if ((best[last] as number) > (best[label] as number)) {
+				label = last;
+			}
+		}
+		this.#addNames(first, length, label, names);
+	}
+
+	/** Adds the weights of a token's features to its labels' scores. */
+	#score(features: DocumentFeatures, token: number, base: number): void {
+		const { rows } = this.#weights;
+		const { starts, labels, values } = rows;
+		const scores = this.#scores;
+		const list = this.#features;
+		const count = features.collect(token, list);
+		for (let index = 0; index < count; index++) {
+			const row = rows.find(list[index] as number); // In range, as below.
+			if (row >= 0) {
+				const end = starts[row + 1] as number;
+				for (let entry = starts[row] as number; entry < end; entry++) {
+					const at = base + (labels[entry] as number);
+					scores[at] = (scores[at] as number) + (values[entry] as number);
+				}
+			}
+		}
+	}
+
+	/** One step of the search: the best way to each label from those before. */
+	#advance(before: Int32Array, best: Int32Array, base: number): void {
+		const { steps } = this.#weights;
+		const origins = this.#origins;
+		best.fill(FORBIDDEN);
+		for (let step = 0; step < steps.length; step++) {
+			const from = this.#stepFrom[step] as number; // Parallel arrays.
+			const to = this.#stepTo[step] as number;
+			const score = (before[from] as number) + (steps[step] as number);
+			if (score > (best[to] as number)) {
+				best[to] = score;
+				origins[base + to] = from;
+			}
+		}
+		for (let label = 0; label < LABELS; label++) {
+			best[label] = (best[label] as number) + (this.#scores[base + label] as number);
+		}
+	}
+
+	#addNames(first: number, length: number, lastLabel: number, names: TokenRun[]): void {
+		const found: TokenRun[] = [];
+		let label = lastLabel;
+		let last = 0;
+		for (let index = length - 1; index >= 0; index--) {
+			if (label !== 0) {
+				const part = partOfLabel(label);
+				last = part === Part.last || part === Part.unit ? index : last;
+				if (part === Part.begin || part === Part.unit) {
+					found.push({ first: first + index, last: first + last, type: ENTITY_TYPES[typeOfLabel(label)] ?? 'other' });
+				}
+			}
+			label = index > 0 ? (this.#origins[index * LABELS + label] as number) : 0; // In range.
+		}
+		names.push(...found.reverse());
+	}
+}
+
+/** So low that no sum of scores climbs out of it, and none falls out of 32 bits. */
+const FORBIDDEN = -(2 ** 30);
