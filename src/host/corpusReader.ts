@@ -3,8 +3,8 @@ import type { Decision, Decisions, DocumentId, Engine, Logger, Snapshot } from '
 import { DecisionsFile } from './decisions';
 import { registerDecisionProblems } from './decisionProblems';
 import { DisposableStore } from './disposables';
+import { EMPTY_SNAPSHOT } from './emptySnapshot';
 import { EngineFeed } from './engineFeed';
-import { EMPTY_SNAPSHOT } from './engineHost';
 import { describeError } from './log';
 import type { Reader, ReaderState, ReaderUpdate, SkippedSource } from './reader';
 import { BYTES_PER_MB, readDocument, readFile, type ReadResult } from './readSource';
@@ -30,6 +30,9 @@ const PUBLISH_MS = 150;
 
 /** With more new paths than this at once, looking through the workspace is cheaper than asking for each. */
 const MANY_FOLDERS = 100;
+
+/** New folders are looked through again after this time. */
+const NEW_FOLDER_MS = 1500;
 
 const LOOSE_FILES = 'looseFiles';
 
@@ -65,6 +68,7 @@ class CorpusReader implements Reader {
 	/** All others. */
 	readonly #back: WorkQueue<DocumentId>;
 	readonly #edited = new Map<DocumentId, { readonly since: number; readonly timer: ReturnType<typeof setTimeout> }>();
+	readonly #recheck = new Set<ReturnType<typeof setTimeout>>();
 	#walk: vscode.CancellationTokenSource | undefined;
 	/** Set from the start of a walk until all that it found is read. */
 	#isIndexing = false;
@@ -198,26 +202,32 @@ class CorpusReader implements Reader {
 		this.#isIndexing = true;
 		this.#indexTotal = 0;
 		this.#publish();
-				const found = await findSources(roots(), this.#rules, this.log, walk.token);
+		const found = await findSources(roots(), this.#rules, this.log, walk.token);
 		if (this.#walk !== walk) {
 			return; // Another walk has taken over.
 		}
-		this.#walk = undefined;
 		if (!walk.token.isCancellationRequested) {
 			this.#candidates = found.candidates.length;
-			const sources = new Map([...this.#loose, ...found.sources.map((uri) => [this.toId(uri), uri] as const)]);
-			for (const id of [...this.#files.keys()].filter((known) => !sources.has(known))) {
-				this.#remove(id);
+			const sources = new Map(found.sources.map((uri) => [this.toId(uri), uri]));
+			for (const [id, uri] of [...this.#files].filter(([known]) => !sources.has(known))) {
+				if (this.#loose.has(id) || this.#rules.isSource(uri)) {
+					await this.#onTouchedSource(id, uri); // Made during the walk, or gone.
+				} else {
+					this.#remove(id);
+				}
 			}
 			for (const [id, uri] of sources) {
 				this.#files.set(id, uri);
 				this.#enqueue(id);
 			}
-			this.log.info(`${sources.size} sources found`);
+			this.log.info(`${this.#files.size} sources found`);
 		}
-		this.#indexTotal = this.#back.size;
-		this.#isIndexing = this.#back.size > 0;
-		this.#publish();
+		if (this.#walk === walk) {
+			this.#walk = undefined;
+			this.#indexTotal = this.#back.size;
+			this.#isIndexing = this.#back.size > 0;
+			this.#publish();
+		}
 	}
 
 	cancelIndexing(): void {
@@ -252,6 +262,7 @@ class CorpusReader implements Reader {
 	dispose(): void {
 		this.#walk?.cancel();
 		this.#edited.forEach(({ timer }) => clearTimeout(timer));
+		this.#recheck.forEach(clearTimeout);
 		this.#store.dispose();
 	}
 
@@ -318,8 +329,21 @@ class CorpusReader implements Reader {
 				}
 			}
 		}
-		const { token } = new vscode.CancellationTokenSource();
 		const folders = maybeFolders.length > MANY_FOLDERS ? roots() : await findFolders(maybeFolders);
+		if (folders.length > 0) {
+			await this.#addBelow(folders);
+			// What is written into a new folder before the system watches it is in no event.
+			const timer = setTimeout(() => {
+				this.#recheck.delete(timer);
+				this.run(this.#addBelow(folders), 'Following changed folders');
+			}, NEW_FOLDER_MS);
+			this.#recheck.add(timer);
+		}
+		this.#publish();
+	}
+
+	async #addBelow(folders: readonly vscode.Uri[]): Promise<void> {
+		const { token } = new vscode.CancellationTokenSource();
 		for (const uri of (await findSources(folders, this.#rules, this.log, token)).sources) {
 			const id = this.toId(uri);
 			if (!this.#files.has(id)) {
@@ -327,7 +351,6 @@ class CorpusReader implements Reader {
 				this.#enqueue(id);
 			}
 		}
-		this.#publish();
 	}
 
 	async #onTouchedSource(id: DocumentId, uri: vscode.Uri): Promise<void> {

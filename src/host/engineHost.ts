@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Engine, EngineData, Logger, Pause, Snapshot } from '../engine';
+import type { Engine, EngineData, Logger, Pause } from '../engine';
 
 /** Longest time that analysis holds the extension host's thread at once. */
 const SLICE_MS = 8;
@@ -41,25 +41,3 @@ export function createPause(): Pause {
 		}
 	};
 }
-
-/** What there is to see before the engine is loaded. */
-export const EMPTY_SNAPSHOT: Snapshot = {
-	revision: 0,
-	sources: [],
-	threshold: 1,
-	entities: [],
-	comparisons: [],
-	findDocument: () => undefined,
-	findSource: () => undefined,
-	findAnnotation: () => undefined,
-	findSentence: () => undefined,
-	findEntity: () => undefined,
-	entityOf: () => undefined,
-	isFrequent: () => false,
-	references: () => [],
-	matches: () => [],
-	hasMatch: () => false,
-	search: () => [],
-	comparisonsOf: () => [],
-	cardAt: () => undefined,
-};

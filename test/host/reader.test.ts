@@ -23,7 +23,7 @@ suite('reader', () => {
 	test('gives the snapshot of exactly the text that is open, after every edit', async function () {
 		this.timeout(120_000);
 		const { reader } = test_;
-		const editor = await open('r/sources/a.txt', 'One ALFA and BRAVO.\r\nTwo CHARLIE 😀.\n'.repeat(20));
+		const editor = await open('r/sources/exact.txt', 'One ALFA and BRAVO.\r\nTwo CHARLIE 😀.\n'.repeat(20));
 		const { document } = editor;
 		const id = reader.toId(document.uri);
 		const random = makeRandom(20261121);
@@ -55,7 +55,7 @@ suite('reader', () => {
 
 	test('takes up an edit within 300 ms and a burst of edits as one', async () => {
 		const { reader, engine } = test_;
-		const { document } = await open('r/sources/a.txt', 'One.');
+		const { document } = await open('r/sources/burst.txt', 'One.');
 		await reader.snapshotFor(document, NEVER);
 		const before = engine.analyzed.length;
 		for (let i = 0; i < 10; i++) {
@@ -72,7 +72,7 @@ suite('reader', () => {
 
 	test('gives nothing for an answer that is not wanted any more', async () => {
 		const { reader } = test_;
-		const { document } = await open('r/sources/a.txt', 'One.');
+		const { document } = await open('r/sources/unwanted.txt', 'One.');
 		const source = new vscode.CancellationTokenSource();
 		const edit = new vscode.WorkspaceEdit();
 		edit.insert(document.uri, new vscode.Position(0, 0), 'A');
@@ -91,7 +91,7 @@ suite('reader', () => {
 
 	test('still answers for an open source after indexing was cancelled', async () => {
 		const { reader } = test_;
-		const { document } = await open('r/sources/a.txt', 'One.');
+		const { document } = await open('r/sources/cancelled.txt', 'One.');
 		const refreshed = reader.refresh();
 		reader.cancelIndexing();
 		await refreshed;
@@ -101,13 +101,13 @@ suite('reader', () => {
 
 	test('does not analyse a text again that did not change', async () => {
 		const { reader, engine } = test_;
-		const { document } = await open('r/sources/a.txt', 'One.');
+		const { document } = await open('r/sources/unchanged.txt', 'One.');
 		await reader.snapshotFor(document, NEVER);
 		await until('the reader rests', () => reader.state.kind === 'ready');
-		const before = engine.analyzed.filter((name) => name === 'r/sources/a.txt').length;
+		const before = engine.analyzed.filter((name) => name === 'r/sources/unchanged.txt').length;
 		await reader.refresh();
 		await until('the reader rests', () => reader.state.kind === 'ready');
-		assert.equal(engine.analyzed.filter((name) => name === 'r/sources/a.txt').length, before);
+		assert.equal(engine.analyzed.filter((name) => name === 'r/sources/unchanged.txt').length, before);
 	});
 
 	test('tells once of what came together', async () => {

@@ -1,0 +1,23 @@
+import type { Snapshot } from '../engine';
+
+/** What there is to see before the engine is loaded. */
+export const EMPTY_SNAPSHOT: Snapshot = {
+	revision: 0,
+	sources: [],
+	threshold: 1,
+	entities: [],
+	comparisons: [],
+	findDocument: () => undefined,
+	findSource: () => undefined,
+	findAnnotation: () => undefined,
+	findSentence: () => undefined,
+	findEntity: () => undefined,
+	entityOf: () => undefined,
+	isFrequent: () => false,
+	references: () => [],
+	matches: () => [],
+	hasMatch: () => false,
+	search: () => [],
+	comparisonsOf: () => [],
+	cardAt: () => undefined,
+};
