@@ -331,7 +331,8 @@ export async function revealText(page, text, { nth = 0 } = {}) {
 	if (found) {
 		return found;
 	}
-	await page.locator('.editor-group-container.active .editor-instance .view-lines').first().click({ position: { x: 5, y: 5 } });
+	const view = await page.locator('.editor-group-container.active .editor-instance').first().boundingBox();
+	await page.mouse.click(view.x + view.width / 2, view.y + 10);
 	await page.keyboard.press('Control+Home');
 	for (let pages = 0; pages < 30; pages++) {
 		await page.waitForTimeout(200);
