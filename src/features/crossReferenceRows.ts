@@ -4,7 +4,7 @@ import { toPassageArgument } from './passageArgument';
 import type { PassageReference, PassageReferences, ReferenceSection } from './passageReferences';
 import { SECTIONS } from './passageReferences';
 import { toPlainLabel, toPlainPassage, toShortQuote } from './plainText';
-import type { PlaceRow, Row } from './rows';
+import type { PlaceRow, Row, RowCommand } from './rows';
 import { countOf, formatCount, joinParts, placeKey, shortNameOf, toRows } from './rows';
 
 /** A row that can be dismissed: the passage asked about and the passage found. */
@@ -50,19 +50,29 @@ function referenceRow(found: PassageReferences, { section, match, claims }: Pass
 	const score = formatScore(claims ? claims.comparison.score : match.score);
 	const severity = claims?.comparison.severity;
 	const id = `${section}:${placeKey(claims?.there ?? match)}:${claims ? placeKey(claims.here) : ''}`;
+	const command = openReference(claims?.there ?? match);
+	const facts = joinParts(severity, score, why);
 	return {
 		...toPassagePlace(match),
 		id,
 		here: claims?.here ?? found.passage,
 		there: claims?.there ?? toPassagePlace(match),
 		label: quote,
-		description: joinParts(where, severity, score, why),
 		tooltip: [text, where, `${LABELS[section].label}${severity === undefined ? '' : `, ${severity}`} · match score ${score}`, why].filter(Boolean).join('\n'),
-		spoken: joinParts(LABELS[section].label, text, spokenWhere, `match score ${score}`, why),
+		spoken: joinParts(LABELS[section].label, text, spokenWhere, severity, `match score ${score}`, why),
 		context: 'reference',
-		command: { command: 'groundedReader.openCrossReference', title: 'Open', arguments: [toPassageArgument(claims?.there ?? match)] },
-		...(match.copies.length > 0 && { children: () => [copiesRow(found, id, match.copies)] }),
+		command,
+		expanded: true,
+		// On a line of their own: behind a quote they would be out of sight in a sidebar of usual width.
+		children: () => [
+			{ id: `${id}/why`, label: where, description: facts, spoken: joinParts(spokenWhere, `match score ${score}`, why), tooltip: joinParts(where, facts), command },
+			...(match.copies.length > 0 ? [copiesRow(found, id, match.copies)] : []),
+		],
 	};
+}
+
+function openReference(place: Place): RowCommand {
+	return { command: 'groundedReader.openCrossReference', title: 'Open', arguments: [toPassageArgument(place)] };
 }
 
 /** The passages that say the same in nearly the same words, in one row. */
@@ -86,7 +96,7 @@ function copiesRow(found: PassageReferences, parent: string, copies: readonly Pl
 				tooltip: `${text}\n${where}`,
 				spoken: joinParts('Copy', text, spokenWhere),
 				context: 'place',
-				command: { command: 'groundedReader.openCrossReference', title: 'Open', arguments: [toPassageArgument(copy)] },
+				command: openReference(copy),
 			};
 		}),
 	};

@@ -13,7 +13,7 @@ import { RowTree } from './rowTree';
 import { quoteAt } from './textQuote';
 
 export const CROSS_REFERENCES_VIEW = 'groundedReader.crossReferences';
-const MESSAGE_LENGTH = 120;
+const MESSAGE_LENGTH = 80;
 
 /** The list of what other sources say of the passage under the cursor. */
 export function registerCrossReferencesView(reader: Reader, cursor: Cursor): vscode.Disposable {

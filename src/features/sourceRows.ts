@@ -81,7 +81,7 @@ async function groupRows(snapshot: Snapshot, id: DocumentId): Promise<readonly R
 		...(rows.length > 0 && { children: () => rows }),
 	});
 	return [
-		group('entities', 'Entities', 'symbol-class', toRows(entities, (named) => entityRow(analyzed, named)), 'Who and what this source names'),
+		group('entities', 'Entities', 'tag', toRows(entities, (named) => entityRow(analyzed, named)), 'Who and what this source names'),
 		group('claims', 'Numeric claims', 'symbol-numeric', toRows(analyzed.claims, (claim) => claimRow(analyzed, claim)), 'The quantities that this source states'),
 		group('crossReferences', 'Cross-references', 'references', toRows(passages.matched, (sentence) => passageRow('match', analyzed, sentence)), 'Passages with a match in another source'),
 		group('onlyHere', 'Only here', 'circle-slash', toRows(passages.onlyHere, (sentence) => passageRow('only', analyzed, sentence)), 'Passages that name or count something and have no match in another source'),
