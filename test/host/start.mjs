@@ -37,7 +37,7 @@ function printFindings(folder) {
 	const references = runCli('references', folder);
 	const comparisons = runCli('comparisons', folder);
 	const count = list => list.reduce((sum, items) => sum + items.length, 0);
-	const matched = references.filter(line => line.references[0]?.relation !== undefined && line.references[0].relation !== 'related').length;
+	const matched = references.filter(line => line.references.some(({ relation }) => relation !== 'related')).length;
 	console.log(`Read ${documents.length} sources in ${Math.round(performance.now() - started)} ms: `
 		+ `${count(documents.map(document => document.mentions))} mentions, ${count(documents.map(document => document.claims))} numeric claims, `
 		+ `${matched} of ${references.length} sentences matched elsewhere, ${comparisons.length} pairs of claims compared.`);
