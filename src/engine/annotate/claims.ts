@@ -1,11 +1,14 @@
 import type { Slices } from '../ports';
 import { TokenKind, type NumericClaim, type SourceDocument } from '../types';
 import { toAtoms, type Atoms } from './claims/atoms';
-import { boundBefore } from './claims/bounds';
+import { readAmount } from './claims/amounts';
+import { applyBound, boundBefore } from './claims/bounds';
+import { readElapsed } from './claims/clock';
 import { readContexts } from './claims/context';
 import type { Draft, Scan } from './claims/drafts';
 import { readFraction } from './claims/fractions';
 import { findCountedNoun } from './claims/nouns';
+import { findModelNames } from './claims/names';
 import { NumberWords, Role, type Sections, type Word } from './claims/numberWords';
 import { readQuantity } from './claims/quantities';
 import { readRank } from './claims/ranks';
@@ -35,12 +38,13 @@ export function* findClaims(document: SourceDocument, resources: Resources): Sli
 	const claims: NumericClaim[] = [];
 	let pauseAt = SLICE_UNITS;
 	let lastCount = '';
+	const names = findModelNames(document, words);
 	for (const [sentence, span] of sentences.entries()) {
 		const from = tokens.sentenceStarts[sentence] ?? 0;
 		const to = tokens.sentenceStarts[sentence + 1] ?? from;
 		if (mayClaim(document, from, to, words)) {
 			const atoms = toAtoms(text, tokens, from, to, words);
-			const drafts = scanSentence(atoms, words, lastCount);
+			const drafts = scanSentence(atoms, words, lastCount, names);
 			lastCount = drafts.filter((draft) => draft.kind === 'count').at(-1)?.unit ?? '';
 			readContexts(atoms, drafts, words, sentence, claims);
 		} else {
@@ -78,7 +82,7 @@ function isTrigger(word: Word | undefined): boolean {
 }
 
 /** Reads one sentence from left to right; what is found first keeps its words. */
-function scanSentence(atoms: Atoms, words: NumberWords, lastCount: string): Draft[] {
+function scanSentence(atoms: Atoms, words: NumberWords, lastCount: string, names: ReadonlySet<string>): Draft[] {
 	let index = false;
 	let score = false;
 	for (const { word } of atoms.list) {
@@ -86,11 +90,11 @@ function scanSentence(atoms: Atoms, words: NumberWords, lastCount: string): Draf
 		score ||= ((word?.roles ?? 0) & Role.scoreWord) !== 0;
 	}
 	const found: Draft[] = [];
-	const scan: Scan = { atoms, words, found, floor: 0, index, score, lastCount };
+	const scan: Scan = { atoms, words, found, floor: 0, index, score, names, lastCount };
 	for (let at = 0; at < atoms.length;) {
 		const draft = readAt(scan, at);
 		if (draft && draft.to > at) {
-			found.push(draft);
+			found.push(inheritBound(scan, draft));
 			scan.floor = draft.to;
 			at = draft.to;
 		} else {
@@ -125,6 +129,10 @@ function readAt(scan: Scan, at: number): Draft | undefined {
 	if (score) {
 		return score;
 	}
+	const elapsed = atom.kind === 'number' ? readElapsed(atoms, at) : undefined;
+	if (elapsed) {
+		return { from: at, to: elapsed.to, kind: 'duration', low: elapsed.seconds - 0.5, high: elapsed.seconds + 0.5, bound: 'exact', unit: 's' };
+	}
 	const date = readDate(atoms, at, words, (number) => findCountedNoun(atoms, number + 1) !== undefined);
 	if (date) {
 		return finishDate(scan, date);
@@ -149,17 +157,35 @@ function finishDate(scan: Scan, date: ReturnType<typeof readDate> & object): Dra
 	return { from, to: date.to, kind: 'date', low: null, high: null, bound, unit: date.iso };
 }
 
-/** `two weeks ago` and `a year earlier` are dates. */
-function readAgo({ atoms }: Scan, draft: Draft): Draft | undefined {
-	const word = atoms.at(draft.to).lower;
-	if (word !== 'ago' && word !== 'earlier' && word !== 'later') {
+/** `two weeks ago` and `a year earlier` are dates; "two years later" says how long it took. */
+function readAgo({ atoms, words }: Scan, draft: Draft): Draft | undefined {
+	if (!atoms.is(draft.to, 'ago', 'earlier')) {
 		return undefined;
 	}
-	if (word === 'later' && draft.from > 0 && !atoms.isSign(draft.from - 1, '"', '“', ',')) {
-		return undefined; // "ended two years later" says how long it took.
+	let value = 1;
+	for (let at = draft.from; at < draft.to; at++) {
+		const amount = readAmount(atoms, at, words, false);
+		if (amount && !amount.vague) {
+			value = amount.value;
+			break;
+		}
 	}
-	const amount = atoms.list.slice(draft.from, draft.to).map((atom) => atom.lower).join('-').replace(/^an?-/, '1-');
-	return { ...draft, to: draft.to + 1, kind: 'date', low: null, high: null, unit: `rel:${amount}-${word}` };
+	const unit = atoms.at(draft.to - 1).lower;
+	const known = draft.bound === 'vague' ? '' : `${value}-`;
+	return { ...draft, to: draft.to + 1, kind: 'date', low: null, high: null, unit: `rel:${known}${unit}-${atoms.at(draft.to).lower}` };
+}
+
+/** A conversion in brackets says the same as what it converts, its bound too: `less than 3 lbs (1.36 kg)`. */
+function inheritBound(scan: Scan, draft: Draft): Draft {
+	const last = scan.found.at(-1);
+	const { atoms } = scan;
+	if (!last || last.kind !== draft.kind || (draft.kind !== 'measure' && draft.kind !== 'money') || draft.bound !== 'exact' || draft.low === null || draft.high === null
+		|| last.to !== draft.from - 1 || !atoms.isSign(last.to, '(', '[', '{') || !atoms.isSign(draft.to, ')', ']', '}')) {
+		return draft;
+	}
+	const { bound } = last;
+	const value = (draft.low + draft.high) / 2;
+	return bound === 'exact' || bound === 'range' || bound === 'vague' ? draft : { ...draft, ...applyBound(value, draft.low, draft.high, bound, 'both'), bound };
 }
 
 /** `doubled`, `halve`, `threefold`: a multiple in one word, a verb or with `of`. */
@@ -167,6 +193,10 @@ function readChange({ atoms }: Scan, at: number): Draft | undefined {
 	const { word, lower } = atoms.at(at);
 	if (word?.multiple === undefined || atoms.isHyphen(at + 1) || atoms.isHyphen(at - 1)) {
 		return undefined;
+	}
+	if (lower === 'twice') {
+		const compared = atoms.is(at + 1, 'as', 'the', 'that', 'its', 'their', 'what');
+		return { from: at, to: at + 1, kind: compared ? 'multiple' : 'count', low: 2, high: 2, bound: 'exact', unit: compared ? '' : 'time' };
 	}
 	if (lower === 'double' || lower === 'triple' || lower === 'treble' || lower === 'doubles' || lower === 'halves') {
 		const verb = atoms.is(at - 1, 'to', 'will', 'would', 'could', 'may', 'might', 'than', 'nearly', 'almost', 'about', 'roughly', 'over', 'is', 'was') || atoms.is(at + 1, 'the', 'that', 'its', 'their', 'what');

@@ -52,6 +52,9 @@ export function readAmount(atoms: Atoms, at: number, words: NumberWords, money: 
 			const few = readFew(atoms, at + 1);
 			return few && { ...few, article: true };
 		}
+		if (atoms.is(at + 1, 'score') && atoms.is(at + 2, 'of')) {
+			return { ...PLAIN, to: at + 2, value: 20, place: 1, article: true };
+		}
 		if (next?.scale === undefined) {
 			return undefined;
 		}

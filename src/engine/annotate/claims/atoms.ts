@@ -13,7 +13,7 @@ export interface Atom extends Span {
 	readonly digits: Digits | undefined;
 	/** White space, or the sentence's start, is before it. */
 	readonly spaced: boolean;
-	/** Starts with a capital. */
+	/** Has a capital: `Boeing`, `iPhone`. */
 	readonly capital: boolean;
 }
 
@@ -73,7 +73,7 @@ export function toAtoms(text: string, tokens: Tokens, from: number, to: number, 
 		const raw = text.slice(start, end);
 		const surface = kind === 'number' ? toAsciiDigits(raw) : raw;
 		const lower = raw.toLowerCase();
-		list.push({ start, end, kind, text: surface, lower, word: kind === 'number' ? undefined : words.find(lower), digits, spaced: start !== previousEnd, capital: kind === 'word' && /^\p{Lu}/u.test(raw) });
+		list.push({ start, end, kind, text: surface, lower, word: kind === 'number' || isCapitals(raw) ? undefined : words.find(lower), digits, spaced: start !== previousEnd, capital: kind === 'word' && raw !== lower });
 		previousEnd = end;
 	};
 	const pushNumber = (start: number, end: number): void => {
@@ -119,6 +119,11 @@ export function toAtoms(text: string, tokens: Tokens, from: number, to: number, 
 		}
 	}
 	return new Atoms(text, list);
+}
+
+/** Two capitals are an abbreviation: `US` is not `us`. */
+function isCapitals(raw: string): boolean {
+	return raw.length === 2 && raw >= 'AA' && raw <= 'ZZ' && raw === raw.toUpperCase();
 }
 
 const ORDINAL_LETTERS = ['st', 'nd', 'rd', 'th'];

@@ -37,10 +37,12 @@ function comparative(atoms: Atoms, at: number, floor: number): FoundBound | unde
 		return undefined;
 	}
 	const { word, lower } = atoms.at(at - 2);
-	if (((word?.roles ?? 0) & Role.lessThan) !== 0) {
-		return { at: at - 2, bound: 'less-than', side: 'both' };
+	const less = ((word?.roles ?? 0) & Role.lessThan) !== 0;
+	if (!less && (!lower.endsWith('er') || lower === 'rather' || lower === 'other')) {
+		return undefined;
 	}
-	return lower.endsWith('er') && lower !== 'rather' && lower !== 'other' ? { at: at - 2, bound: 'more-than', side: 'both' } : undefined;
+	return at - 3 >= floor && atoms.is(at - 3, 'no', 'not', 'nor')
+		? { at: at - 3, bound: less ? 'at-least' : 'at-most', side: 'both' } : { at: at - 2, bound: less ? 'less-than' : 'more-than', side: 'both' };
 }
 
 /** The bound that starts at the atom `at`: `or more`, `+`, `or so`. */
@@ -51,7 +53,7 @@ export function boundBehind(atoms: Atoms, at: number, words: NumberWords): Found
 	const start = atoms.isHyphen(at) ? at + 1 : at;
 	const one = atoms.at(start).lower;
 	const two = words.boundsBehind.get(`${one} ${atoms.at(start + 1).lower}`);
-	if (two) {
+	if (two && !atoms.is(start + 2, 'than')) {
 		return { ...two, at: start + 2 };
 	}
 	const single = start > at || one === 'plus' ? words.boundsBehind.get(one) : undefined;

@@ -71,6 +71,11 @@ export function readMonthFirst(atoms: Atoms, at: number): FoundDate | undefined 
 	if (year) {
 		return { from: at, to: year.to, iso: iso(year.year, month), bound: 'exact' };
 	}
+	// "April of last year", "September last year"
+	const skip = atoms.is(at + 1, 'of') ? at + 2 : at + 1;
+	if (atoms.is(skip, 'last', 'this', 'next') && atoms.is(skip + 1, 'year')) {
+		return { from: at, to: skip + 2, iso: `rel:${atoms.at(skip).lower}-year ${iso(undefined, month)}`, bound: 'exact' };
+	}
 	return isMonthAlone(atoms, at) ? { from: at, to: at + 1, iso: iso(undefined, month), bound: 'exact' } : undefined;
 }
 
@@ -149,12 +154,17 @@ export function readNumericDate(atoms: Atoms, at: number): FoundDate | undefined
 	if (yearAt(atoms, at) !== undefined && isDay(b.value, c.value)) {
 		return { from: at, to: at + 5, iso: iso(a.value, b.value, c.value), bound: 'exact' };
 	}
-	const year = yearAt(atoms, at + 4);
+	const year = yearAt(atoms, at + 4) ?? (sign.text === '/' && c.width === 2 ? shortYear(c.value) : undefined);
 	if (year === undefined || (!isDay(a.value, b.value) && !isDay(b.value, a.value))) {
 		return undefined;
 	}
 	const known = !isDay(a.value, b.value) ? iso(year, b.value, a.value) : !isDay(b.value, a.value) || a.value === b.value ? iso(year, a.value, b.value) : String(year);
 	return { from: at, to: at + 5, iso: known, bound: 'exact' };
+}
+
+/** The year of two digits: of this century up to 2049, as POSIX and spreadsheets nearly agree. */
+function shortYear(value: number): number {
+	return value < 50 ? 2000 + value : 1900 + value;
 }
 
 function isDay(month: number, day: number): boolean {
@@ -206,8 +216,8 @@ function isYearHere(atoms: Atoms, at: number, before: number, year: number, coun
 	if (year < FIRST_RECENT_YEAR || year > LAST_RECENT_YEAR) {
 		return BEFORE_YEAR_OR_COUNT.includes(previous.lower) && year >= 1500 && !counts(at);
 	}
-	if (previous.capital && before === at - 1 && before > 0 && previous.word === undefined) {
-		return false; // A name: "Russell 2000".
+	if (previous.capital && before === at - 1 && before > 0 && previous.word === undefined && year === 2000) {
+		return false; // A name: "Russell 2000"; but "Expo 2010" was in that year.
 	}
 	return !counts(at) || DETERMINERS.includes(previous.lower);
 }
@@ -299,7 +309,7 @@ export function readYearPart(atoms: Atoms, at: number, words: NumberWords, relat
 	}
 	const near = relative(skip);
 	if (near) {
-		return { ...near, from: at, iso: `${near.iso}-${part}` };
+		return { ...near, from: at, iso: `${near.iso} ${part}` };
 	}
 	return part.startsWith('H') ? undefined : { from: at, to, iso: `--${part}`, bound: 'exact' };
 }

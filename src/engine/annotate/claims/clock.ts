@@ -20,7 +20,7 @@ export function readClock(atoms: Atoms, at: number, words: NumberWords): FoundDa
 		to = at + 3;
 		said = true;
 		if (atoms.isSign(to, ':') && !atoms.at(to).spaced) {
-			return undefined; // With seconds it may be a time needed for a race.
+			return undefined; // With seconds: how long a race took.
 		}
 	} else if (digits.place === 0.01 && digits.width <= 2) {
 		minute = Math.round((digits.value % 1) * 100); // "8.30 pm"
@@ -64,4 +64,15 @@ function readZone(atoms: Atoms, at: number, words: NumberWords): string {
 	}
 	const size = Math.abs(minutes);
 	return minutes === 0 ? 'Z' : `${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
+}
+
+/** `2:14:04`: hours, minutes and seconds that something took. */
+export function readElapsed(atoms: Atoms, at: number): { readonly seconds: number; readonly to: number } | undefined {
+	const parts = [0, 2, 4].map((skip) => atoms.at(at + skip).digits);
+	const [hours, minutes, seconds] = parts;
+	const tied = [1, 2, 3, 4].every((skip) => !atoms.at(at + skip).spaced) && atoms.isSign(at + 1, ':') && atoms.isSign(at + 3, ':');
+	if (!tied || !hours || !minutes || !seconds || minutes.value > 59 || seconds.value >= 60 || minutes.width !== 2 || seconds.width !== 2 || minutes.place !== 1 || hours.place !== 1 || (atoms.isSign(at + 5, ':') && !atoms.at(at + 5).spaced)) {
+		return undefined;
+	}
+	return { seconds: hours.value * 3600 + minutes.value * 60 + seconds.value, to: at + 5 };
 }

@@ -30,6 +30,8 @@ export interface Scan {
 	readonly index: boolean;
 	/** The sentence speaks of games or votes. */
 	readonly score: boolean;
+	/** Digits that name a model in this document (`717`, behind `Boeing` elsewhere). */
+	readonly names: ReadonlySet<string>;
 	/** Unit of the last count in the sentence before, for a bare number. */
 	readonly lastCount: string;
 }

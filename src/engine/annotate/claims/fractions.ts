@@ -37,7 +37,22 @@ export function readFraction(scan: Scan, at: number): Draft | undefined {
 	if (part.lower === 'quarters' && many === 2) {
 		return undefined;
 	}
-	return finish(scan, at, to, many / parts);
+	return ofPercent(scan, at, to, many / parts) ?? finish(scan, at, to, many / parts);
+}
+
+/** `a fifth of a percent`, `half a percentage point`. */
+function ofPercent(scan: Scan, at: number, to: number, value: number): Draft | undefined {
+	const { atoms } = scan;
+	const next = atoms.is(to, 'of') ? to + 1 : to;
+	if (!atoms.is(next, 'a', 'one')) {
+		return undefined;
+	}
+	if (atoms.is(next + 1, 'percent')) {
+		return finish(scan, at, next + 2, value, 'percent', '%');
+	}
+	const cent = atoms.is(next + 1, 'per') && atoms.is(next + 2, 'cent');
+	const point = atoms.is(next + 1, 'percentage') && atoms.is(next + 2, 'point');
+	return cent || point ? finish(scan, at, next + 3, value, cent ? 'percent' : 'change', cent ? '%' : 'pp') : undefined;
 }
 
 function isNounBehind({ atoms }: Scan, at: number): boolean {
@@ -51,6 +66,10 @@ function readHalf(scan: Scan, at: number): Draft | undefined {
 		return undefined;
 	}
 	const skip = atoms.is(at + 1, 'a', 'an') ? at + 2 : at + 1;
+	const percent = ofPercent(scan, at, at + 1, 0.5);
+	if (percent) {
+		return percent;
+	}
 	const unit = atoms.at(skip).word?.unit;
 	if (unit && skip > at + 1) {
 		// "half an hour", "half a mile"
@@ -96,7 +115,7 @@ function readRatio(scan: Scan, at: number): Draft | undefined {
 	if (!out && (digits !== undefined && (digits.width === 4 || first.value > 10) || atoms.at(second.to).word?.unit !== undefined || (second.value > 10 && second.value % 5 !== 0))) {
 		return undefined;
 	}
-	if (out && !every && second.value > 100) {
+	if (out && !every && (second.value > 100 || (digits !== undefined && second.value % 5 !== 0))) {
 		return undefined; // "24 out of 180 seats" counts seats.
 	}
 	return finish(scan, at, second.to, first.value / second.value);

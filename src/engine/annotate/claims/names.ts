@@ -1,7 +1,8 @@
 import type { Amount } from './amounts';
-import type { Draft, Scan } from './drafts';
+import type { Scan } from './drafts';
 import { findCountedNoun } from './nouns';
-import { Role } from './numberWords';
+import { TokenKind, type SourceDocument } from '../../types';
+import { Role, type NumberWords } from './numberWords';
 import type { FoundUnit } from './units';
 
 /** Digits of a name are few: `Boeing 737`, `Section 230`, `Local 1520`. */
@@ -28,10 +29,12 @@ export function isNamed(scan: Scan, from: number, amount: Amount, unit?: FoundUn
 		return true;
 	}
 	if (!amount.digits) {
-		return !unit && before.capital && ((before.word?.roles ?? 0) & Role.label) !== 0;
+		const one = ((before.word?.roles ?? 0) & Role.label) !== 0;
+		const big = atom.capital && before.capital && from > 1 && !behind.capital;
+		return !unit && amount.scale === 1 && (one || big) && !findCountedNoun(atoms, amount.to);
 	}
 	if (unit) {
-		return before.capital && from > 0 && unit.symbol === 'point' && false;
+		return false;
 	}
 	const { digits } = atom;
 	if (!digits || amount.scale !== 1) {
@@ -44,7 +47,7 @@ export function isNamed(scan: Scan, from: number, amount: Amount, unit?: FoundUn
 		return true;
 	}
 	const label = (before.lower.endsWith('.') ? words.find(before.lower.slice(0, -1)) ?? before.word : before.word)?.roles ?? 0;
-	if ((label & Role.label) !== 0 && !digits.grouped && (before.capital || digits.width <= 3) && before.lower !== 'no') {
+	if ((label & Role.label) !== 0 && !digits.grouped && (before.capital || digits.width <= MOST_NAME_DIGITS) && before.lower !== 'no') {
 		return true;
 	}
 	if (digits.grouped || digits.width > MOST_NAME_DIGITS || (digits.place !== 1 && !before.capital)) {
@@ -55,7 +58,7 @@ export function isNamed(scan: Scan, from: number, amount: Amount, unit?: FoundUn
 		return true;
 	}
 	const previousIsName = before.capital && ((before.word?.roles ?? 0) & (Role.stop | Role.verb)) === 0 && before.word?.month === undefined && !before.word?.weekday && !/ly$/.test(before.lower) && !words.boundsBefore.has(before.lower);
-	if ((previousIsName && digits.value >= 2 && !atom.lower.includes(',')) || (atoms.at(from - 1).kind === 'code' && previousIsName)) {
+	if (previousIsName || scan.names.has(atom.text)) {
 		return true;
 	}
 	if (atoms.is(from - 1, '\'s', '’s') && atoms.at(from - 2).capital && !noun && digits.value >= 100) {
@@ -99,7 +102,33 @@ function isAddress({ atoms }: Scan, to: number): boolean {
 	return false;
 }
 
-/** The draft's words are kept out of names that go on behind them. */
-export function isPartOfName(_draft: Draft): boolean {
-	return false;
+/**
+ * Numbers of three or four digits that stand behind a capitalised name somewhere in the document (`Boeing 717`), so that they name it everywhere (`the 717`).
+ * One pass over the tokens.
+ */
+export function findModelNames({ text, tokens }: SourceDocument, words: NumberWords): ReadonlySet<string> {
+	const names = new Set<string>();
+	const { starts, ends, kinds } = tokens;
+	for (let token = 1; token < kinds.length; token++) {
+		if (kinds[token] !== TokenKind.number || kinds[token - 1] !== TokenKind.word) {
+			continue;
+		}
+		const start = starts[token] as number; // Both arrays are as long as `kinds`.
+		const end = ends[token] as number;
+		const before = text.slice(starts[token - 1], ends[token - 1]);
+		const number = text.slice(start, end);
+		if (start - (ends[token - 1] as number) > 1 || !/^[1-9]\d{2,3}$/.test(number) || before.toLowerCase() === before || isYear(Number(number))) {
+			continue;
+		}
+		const word = words.find(before.toLowerCase());
+		const next = token + 1 < kinds.length && kinds[token + 1] === TokenKind.word ? text.slice(starts[token + 1], ends[token + 1]) : '';
+		if (word === undefined && !words.currencyCodes.has(before) && !/^\p{Ll}+s$|^(?:people|men|women|children)$/u.test(next)) {
+			names.add(number);
+		}
+	}
+	return names;
+}
+
+function isYear(value: number): boolean {
+	return value >= 1800 && value <= 2100;
 }

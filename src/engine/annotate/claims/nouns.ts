@@ -56,7 +56,7 @@ export function toLemma(atom: Atom): string {
 
 /** May the word stand between a number and its noun, or be the noun? */
 function isInPhrase(atom: Atom): boolean {
-	return atom.kind === 'code' || (atom.kind === 'word' && (roles(atom) & (Role.stop | Role.verb)) === 0 && !atom.word?.weekday && atom.word?.cardinal === undefined && atom.word?.ordinal === undefined && !(atom.word?.month !== undefined && atom.capital));
+	return atom.kind === 'code' || (atom.kind === 'word' && ((roles(atom) & (Role.stop | Role.verb)) === 0) && !atom.word?.weekday && atom.word?.cardinal === undefined && atom.word?.ordinal === undefined && !(atom.word?.month !== undefined && atom.capital));
 }
 
 /** The plural noun behind a number: `22 new Boeing 787 aircraft`. Bounded look ahead. */
@@ -77,7 +77,7 @@ export function findCountedNoun(atoms: Atoms, at: number): CountedNoun | undefin
 			break;
 		}
 		if (atom.kind === 'number') {
-			if (head < 0 && atom.digits?.place === 1 && atoms.at(next - 1).capital && next > at) {
+			if (head < 0 && atom.digits?.place === 1 && next > at && (atoms.at(next - 1).capital || (atom.digits.width === 3 && atoms.at(next + 1).capital))) {
 				continue; // A model's number: "Boeing 787 aircraft".
 			}
 			break;
@@ -97,7 +97,7 @@ export function findCountedNoun(atoms: Atoms, at: number): CountedNoun | undefin
 		}
 		modifiers++;
 		if (isPlural(atom)) {
-			const possessive = atoms.is(next + 1, '\'s', '’s', '\'', '’') && !atoms.at(next + 1).spaced;
+			const possessive = (atoms.is(next + 1, '\'s', '’s', '\'', '’') && !atoms.at(next + 1).spaced) || atoms.isHyphen(next + 1);
 			if (!possessive && !isUnitedStates(atoms, next)) {
 				head = next;
 			}

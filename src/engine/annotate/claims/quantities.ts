@@ -23,7 +23,7 @@ export function readQuantity(scan: Scan, at: number): Draft | undefined {
 	const prefix = readPrefix(scan, negative ? at + 1 : at);
 	const numberAt = prefix?.to ?? (negative ? at + 1 : at);
 	const amount = readAmount(atoms, numberAt, words, prefix !== undefined);
-	if (!amount || (prefix && amount.fraction)) {
+	if (!amount || (prefix && amount.fraction) || (amount.digits && !prefix && atoms.is(amount.to, 'st', 'nd', 'rd', 'th'))) {
 		return undefined;
 	}
 	const from = prefix && prefix.from < at ? prefix.from : at;
@@ -31,6 +31,9 @@ export function readQuantity(scan: Scan, at: number): Draft | undefined {
 	const range = readRangeEnd(scan, from, amount, unit, prefix);
 	unit = range?.unit ?? unit;
 	let to = Math.max(unit?.to ?? 0, range?.to ?? 0, amount.to);
+	if (!unit && !range && atoms.is(to, 'mark', 'barrier', 'threshold')) {
+		return finishMark(scan, from, to, amount);
+	}
 	if (!unit && !range && isNamed(scan, from, amount)) {
 		return undefined;
 	}
@@ -43,6 +46,18 @@ export function readQuantity(scan: Scan, at: number): Draft | undefined {
 		to = Math.max(behind.at, unit?.to ?? 0);
 	}
 	return unit ? finishUnit(scan, from, to, amount, unit, range, behind, negative) : finishBare(scan, from, to, amount, range, behind, negative);
+}
+
+/** `below the 5,000 mark`. */
+function finishMark(scan: Scan, from: number, to: number, amount: Amount): Draft {
+	const { atoms, words, floor, found } = scan;
+	const the = atoms.is(from - 1, 'the') && from - 1 >= floor ? from - 1 : from;
+	const bound = boundBefore(atoms, the, floor, words);
+	const points = scan.index || found.some((draft) => draft.unit === 'point');
+	return {
+		from: bound?.at ?? from, to: to + 1, kind: points ? 'measure' : 'count', ...applyBound(amount.value, amount.value, amount.value, bound?.bound ?? 'exact', bound?.side ?? 'both'),
+		bound: bound?.bound ?? 'exact', unit: points ? 'point' : '', bare: true,
+	};
 }
 
 /** A minus before a number, not a hyphen within a word or a range. */
@@ -99,6 +114,9 @@ function finishUnit(scan: Scan, from: number, to: number, amount: Amount, unit: 
 	}
 	if (unit.kind === 'duration' && amount.value === 1 && !amount.digits && !range && !isDurationOfOne(scan, from, to)) {
 		return undefined;
+	}
+	if (unit.kind === 'duration' && atoms.is(from - 1, 'aged') && atoms.is(unit.to - 1, 'years', 'year')) {
+		return finishUnit(scan, from, to, amount, { ...unit, kind: 'measure', symbol: 'year', factor: 1 }, range, behind, negative);
 	}
 	const age = unit.symbol === 'year';
 	const exact = age || unit.symbol === 'category' || EXACT_KINDS.includes(unit.kind);
@@ -191,7 +209,7 @@ function finishBare(scan: Scan, from: number, to: number, amount: Amount, range:
 		return undefined; // "several factors" asserts no number.
 	}
 	const one = amount.value === 1 && !range && amount.scale === 1;
-	if (one && !amount.digits) {
+	if (one) {
 		return readOne(scan, from, amount, count);
 	}
 	const times = readTimes(scan, to);
@@ -203,6 +221,9 @@ function finishBare(scan: Scan, from: number, to: number, amount: Amount, range:
 		return atoms.is(hyphen.head, 'way', 'sided', 'handed', 'on', 'off', 'faced', 'time', 'fold', 'piece', 'by', 'party', 'state', 'a', 'in', 'd') ? undefined : count(hyphen, hyphen.to, hyphen.lemma, false);
 	}
 	const noun = findCountedNoun(atoms, to);
+	if (noun && noun.lemma === 'other') {
+		return count(undefined, noun.to, inheritedUnit(scan, from) || 'person', true);
+	}
 	if (noun) {
 		return count(noun, noun.to, noun.lemma, false);
 	}
@@ -210,13 +231,7 @@ function finishBare(scan: Scan, from: number, to: number, amount: Amount, range:
 	if (context) {
 		return context === 'none' ? undefined : complete(scan, context.from, context.to, amount, { kind: context.kind, symbol: context.unit, factor: context.factor, offset: context.offset, exact: context.exact }, range, behind, negative, undefined, true);
 	}
-	if (range?.bound === 'exact') {
-		return undefined;
-	}
 	const of = atoms.is(to, 'of') ? findNounOf(scan, to) : undefined;
-	if (one && !of) {
-		return undefined;
-	}
 	return count(of, to, of?.lemma ?? inheritedUnit(scan, from), of === undefined);
 }
 
@@ -245,7 +260,7 @@ function findNounOf({ atoms }: Scan, at: number): CountedNoun | undefined {
 function readOne(scan: Scan, from: number, amount: Amount, count: (noun: CountedNoun | undefined, end: number, unit: string, bare: boolean) => Draft): Draft | undefined {
 	const { atoms, words } = scan;
 	const { to } = amount;
-	if (amount.article || atoms.is(from - 1, 'no', 'this', 'that', 'another', 'any', 'each', 'every', 'which', 'day', 'a', 'an', '\'s', 'these', 'those', 'some') || atoms.isHyphen(from - 1)) {
+	if (amount.article || atoms.is(from - 1, 'no', 'another', 'any', 'day', 'a', 'an') || (atoms.is(from - 1, 'the') && atoms.is(to, 'hand', 'side')) || atoms.isHyphen(from - 1)) {
 		return undefined;
 	}
 	if (atoms.is(to, 'of')) {
@@ -254,6 +269,9 @@ function readOne(scan: Scan, from: number, amount: Amount, count: (noun: Counted
 		return noun && !atoms.is(to + 1, 'the') ? count(undefined, to, noun.lemma, true) : undefined;
 	}
 	const first = atoms.at(to);
+	if (atoms.is(to, 'was', 'has', 'remains', 'died') && isHarmed(scan, to)) {
+		return count(undefined, to, 'person', true);
+	}
 	if (first.kind !== 'word' || ((first.word?.roles ?? 0) & (Role.oneIdiom | Role.stop)) !== 0) {
 		return undefined;
 	}
@@ -262,6 +280,11 @@ function readOne(scan: Scan, from: number, amount: Amount, count: (noun: Counted
 	}
 	const noun = findSingularNoun(atoms, to);
 	return noun && ((atoms.at(noun.head).word?.roles ?? 0) & Role.oneIdiom) === 0 ? count(noun, noun.to, noun.lemma, false) : undefined;
+}
+
+/** `one was killed`: people, not a pronoun. */
+function isHarmed({ atoms }: Scan, at: number): boolean {
+	return [0, 1, 2].some((skip) => ((atoms.at(at + skip).word?.roles ?? 0) & (Role.peopleVerb | Role.peopleWord)) !== 0 && !atoms.is(at + skip, 'employ', 'employed'));
 }
 
 /** `three times faster` is a multiple, `won it three times` a count. */
@@ -292,7 +315,7 @@ interface ContextUnit {
 
 /** What a number without unit says by the words around it: an age, a magnitude, an index level, a shared unit; `none` when it is no claim. */
 function readContext(scan: Scan, from: number, to: number, amount: Amount, range: boolean): ContextUnit | 'none' | undefined {
-	const { atoms, found } = scan;
+	const { atoms, words, found } = scan;
 	const unit = (kind: ClaimKind, symbol: string, exact: boolean, start = from): ContextUnit => ({ from: start, to, kind, unit: symbol, factor: 1, offset: 0, exact });
 	const before = atoms.at(from - 1);
 	if (before.lower === 'aged' || before.lower === 'ages') {
@@ -320,7 +343,7 @@ function readContext(scan: Scan, from: number, to: number, amount: Amount, range
 	}
 	const last = found[found.length - 1];
 	const points = found.some((draft) => draft.unit === 'point');
-	if (amount.digits && amount.scale === 1 && (amount.place < 1 ? scan.index || points : (points || scan.index) && atoms.is(from - 1, 'to', 'at', 'of', 'below', 'above', 'down', 'up', 'from', 'near', 'breached', 'past'))) {
+	if (amount.digits && amount.scale === 1 && (amount.place < 1 ? scan.index || points : (points || scan.index) && (boundBefore(atoms, from, scan.floor, words) !== undefined || atoms.is(from - 1, 'to', 'at', 'of', 'below', 'above', 'down', 'up', 'from', 'near', 'breached', 'past')))) {
 		return unit('measure', 'point', false);
 	}
 	if (amount.scale >= 1e5 && last?.kind === 'money' && behind.kind !== 'number') {
@@ -336,9 +359,9 @@ function readContext(scan: Scan, from: number, to: number, amount: Amount, range
 function readShared({ atoms, words }: Scan, at: number): FoundUnit | 'count' | undefined {
 	let next = at;
 	for (let count = 0; count < 3; count++) {
-		if (atoms.isSign(next, ',', '/') && atoms.is(next + 1, 'and', 'or')) {
+		if (atoms.isSign(next, ',', '/') && atoms.is(next + 1, 'and')) {
 			next += 2;
-		} else if (atoms.isSign(next, ',') || atoms.is(next, 'and', 'or', 'to')) {
+		} else if (atoms.isSign(next, ',') && !atoms.is(next + 1, 'or') || atoms.is(next, 'and', 'or', 'to')) {
 			next++;
 		} else {
 			return undefined;

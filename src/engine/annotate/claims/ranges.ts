@@ -59,10 +59,13 @@ export function readRangeEnd(scan: Scan, from: number, first: Amount, unit: Foun
 		return undefined;
 	}
 	const fromWord = atoms.is(from - 1, 'from') && from - 1 >= scan.floor;
+	if (join.dash && unit && atoms.at(at).spaced) {
+		return undefined;
+	}
 	if (join.word === 'to' && isChange(scan, from, fromWord, unit !== undefined || sign !== undefined)) {
 		return undefined;
 	}
-	if (join.word === 'or' && (second.value > first.value * 3 || unit !== undefined || first.digits !== second.digits)) {
+	if (join.word === 'or' && (second.value > low * 3 || unit !== undefined || first.digits !== second.digits)) {
 		return undefined;
 	}
 	if (join.dash && !unit && !secondUnit && !prefix && isCode(scan, from, second)) {
@@ -118,12 +121,15 @@ function isChange({ atoms }: Scan, from: number, fromWord: boolean, ownUnit: boo
 		return false;
 	}
 	for (let before = from - 1; before >= Math.max(0, from - CHANGE_REACH); before--) {
-		const atom = atoms.at(before);
-		if (((atom.word?.roles ?? 0) & Role.change) !== 0) {
+		const { word, lower } = atoms.at(before);
+		if (((word?.roles ?? 0) & Role.change) !== 0) {
 			return true;
 		}
+		if (lower.startsWith('rang') || lower.startsWith('vari') || lower === 'anywhere' || lower === 'between') {
+			return false;
+		}
 	}
-	return false;
+	return fromWord && ownUnit;
 }
 
 /** A phone number or a model: three digits and four, or a lone digit behind a long number. */

@@ -1,6 +1,6 @@
 import { ordinalAt } from './calendar';
 import type { Draft, Scan } from './drafts';
-import { findSingularNoun } from './nouns';
+import { findSingularNoun, isPlural } from './nouns';
 import { Role } from './numberWords';
 
 const DETERMINERS = ['the', 'a', 'an', 'its', 'his', 'her', 'their', 'our', 'my', 'your', 'this', 'that', 'these', '\'s', '’s', 'whose', 'every', 'only'];
@@ -34,11 +34,19 @@ export function readRank(scan: Scan, at: number): Draft | undefined {
 		const behind = atoms.at(ordinal.to + 2);
 		return atoms.is(ordinal.to + 1, 'place', 'year', 'generation', 'ever', 'round', 'half', 'grade', 'grader') ? rank(behind.kind === 'word' && behind.word === undefined ? ordinal.to + 2 : ordinal.to + 2) : undefined;
 	}
-	if (next.digits || next.word?.cardinal !== undefined || next.word?.few) {
+	if ((next.digits && !isModel(scan, ordinal.to)) || next.word?.cardinal !== undefined || next.word?.few) {
 		return undefined; // "the first 90 minutes"
 	}
-	const noun = findSingularNoun(atoms, ordinal.to);
+	const noun = next.digits ? undefined : findSingularNoun(atoms, ordinal.to);
+	if (noun && isPlural(atoms.at(noun.head)) && !DETERMINERS.includes(atoms.at(at - 1).lower)) {
+		return undefined; // "third states"
+	}
 	return rank(noun?.to ?? ordinal.to);
+}
+
+/** A model's number behind an ordinal: "the first 787 Dreamliner". */
+function isModel({ atoms, names }: Scan, at: number): boolean {
+	return atoms.at(at).digits?.width === 3 && (atoms.at(at + 1).capital || names.has(atoms.at(at).text));
 }
 
 function isSuperlative(word: string): boolean {
@@ -50,15 +58,15 @@ function isAsserted(scan: Scan, at: number, to: number): boolean {
 	const { atoms } = scan;
 	const atom = atoms.at(at);
 	const previous = atoms.at(at - 1);
-	const next = atoms.at(to);
-	if (atom.capital && at > 0 && !atoms.isSign(at - 1, '"', '“', '‘', '\'', '(', ':') && next.capital) {
+	const next = atoms.at(atoms.isHyphen(to) ? to + 1 : to);
+	if (atom.capital && at > 0 && !atoms.isSign(at - 1, '"', '“', '‘', ':') && next.capital) {
 		return false; // A name: "First Boston", "the Third Circuit".
 	}
 	if (next.kind === 'sign' && (next.text === ',' || next.text === ':') && at === 0) {
 		return false;
 	}
 	if (DETERMINERS.includes(previous.lower)) {
-		return next.kind === 'word' && !isVerbal(scan, to) || isSuperlative(next.lower) || isEndOfPhrase(scan, to);
+		return isModel(scan, to) || next.kind === 'code' || next.kind === 'word' && !isVerbal(scan, to) || isSuperlative(next.lower) || isEndOfPhrase(scan, to);
 	}
 	if (isSuperlative(next.lower)) {
 		return true;
@@ -71,6 +79,9 @@ function isAsserted(scan: Scan, at: number, to: number): boolean {
 	}
 	if (BEFORE_ADVERB.includes(previous.lower) || isVerbal(scan, to)) {
 		return atoms.is(to, 'place', 'time') || (previous.lower === 'and' && atoms.is(to, 'and'));
+	}
+	if (next.digits) {
+		return isModel(scan, to);
 	}
 	return next.kind === 'word' && ((next.word?.roles ?? 0) & (Role.stop | Role.verb)) === 0 && (at > 0 || atom.lower !== 'first' || next.capital || next.word === undefined);
 }

@@ -2,7 +2,7 @@ import { isPeriod, monthAt, readDayFirst, readMonthFirst, type FoundDate } from 
 import type { Atoms } from './atoms';
 import { Role } from './numberWords';
 
-const DIRECTIONS = ['last', 'next', 'this', 'previous', 'following', 'coming', 'past', 'current', 'same'];
+const DIRECTIONS = ['last', 'next', 'this', 'previous', 'following', 'coming', 'current'];
 const DAY_PARTS = ['morning', 'afternoon', 'evening', 'night', 'lunchtime', 'midday', 'midnight', 'noon'];
 
 /** `yesterday`, `last year`, `the previous day`, `the end of next month`, `earlier in the week`, at its first word. */
@@ -12,10 +12,13 @@ export function readRelative(atoms: Atoms, at: number): FoundDate | undefined {
 		const to = DAY_PARTS.includes(atoms.at(at + 1).lower) ? at + 2 : at + 1;
 		return { from: at, to, iso: `rel:${atom.lower}`, bound: 'exact' };
 	}
+	if (atoms.is(at, 'noon', 'midday', 'midnight')) {
+		return { from: at, to: at + 1, iso: atom.lower === 'midnight' ? 'time:00:00' : 'time:12:00', bound: 'exact' };
+	}
 	const article = atoms.is(at, 'the') ? 1 : 0;
 	const word = atoms.at(at + article).lower;
 	if (DIRECTIONS.includes(word)) {
-		return readDirected(atoms, at + article, word, article === 1);
+		return readDirected(atoms, at + article, word, article === 1 || atoms.is(at - 1, 'the'));
 	}
 	if ((word === 'earlier' || word === 'later') && atoms.is(at + 1, 'in') && atoms.is(at + 2, 'the') && atoms.is(at + 3, 'week', 'month', 'year')) {
 		return { from: at, to: at + 4, iso: `rel:this-${atoms.at(at + 3).lower}`, bound: 'about' };
@@ -26,6 +29,9 @@ export function readRelative(atoms: Atoms, at: number): FoundDate | undefined {
 	if (article === 1 && word === 'day' && atoms.is(at + 2, 'before', 'after') && !atoms.is(at + 3, 'yesterday')) {
 		return { from: at, to: at + 3, iso: atoms.is(at + 2, 'before') ? 'rel:previous-day' : 'rel:following-day', bound: 'exact' };
 	}
+	if (word === 'weekend' && atoms.is(at - 1, 'over', 'during', 'at', 'of')) {
+		return { from: at, to: at + 1 + article, iso: 'rel:weekend', bound: 'exact' };
+	}
 	return undefined;
 }
 
@@ -33,11 +39,11 @@ function readDirected(atoms: Atoms, at: number, word: string, article: boolean):
 	const hyphen = atoms.isHyphen(at + 1) ? 1 : 0;
 	const noun = atoms.at(at + 1 + hyphen);
 	let to = at + 2 + hyphen;
-	if (word === 'same' || word === 'current' || word === 'past' || word === 'coming') {
-		// "the same day", "the current financial quarter"; "the past year" is a length of time.
+	if (word === 'current' || word === 'coming') {
+		// "the current financial quarter"
 		const skip = atoms.is(at + 1, 'financial', 'fiscal') ? 1 : 0;
-		return word !== 'past' && atoms.is(at + 1 + skip, 'day', 'week', 'month', 'quarter', 'year', 'season')
-			? { from: at, to: at + 2 + skip, iso: `rel:${word === 'coming' ? 'next' : word === 'current' ? 'this' : 'same'}-${atoms.at(at + 1 + skip).lower}`, bound: 'exact' } : undefined;
+		return atoms.is(at + 1 + skip, 'day', 'week', 'month', 'quarter', 'year', 'season')
+			? { from: at, to: at + 2 + skip, iso: `rel:${word === 'coming' ? 'next' : 'this'}-${atoms.at(at + 1 + skip).lower}`, bound: 'exact' } : undefined;
 	}
 	if (noun.word?.weekday || monthAt(atoms, at + 1) !== undefined) {
 		if (DAY_PARTS.includes(atoms.at(to).lower)) {
@@ -48,10 +54,14 @@ function readDirected(atoms: Atoms, at: number, word: string, article: boolean):
 	if (!isPeriod(atoms, at + 1 + hyphen)) {
 		return undefined;
 	}
+	if (article && word === 'last' && noun.lower === 'week' && atoms.is(to, 'of')) {
+		const month = readMonthFirst(atoms, to + 1);
+		return month && { ...month, from: at, bound: 'about' };
+	}
 	if (article && (word === 'last' || word === 'next')) {
 		return undefined; // A length of time: "for the next year".
 	}
-	if ((noun.lower === 'season' || noun.lower === 'fall') && word === 'this' && noun.lower === 'fall' && !atoms.is(at - 1, 'later', 'earlier', 'in')) {
+	if (word === 'this' && noun.lower === 'fall' && !atoms.is(at - 1, 'later', 'earlier', 'in')) {
 		return undefined; // "this fall of the index"
 	}
 	if (word === 'this' && noun.lower === 'term') {
