@@ -128,7 +128,7 @@ function analyze(source: MarkedSource, entities: Entities): AnalyzedDocument {
 		}
 	}
 	const paragraphs = spansOf(text, /[^\n]+/g).map((span) => ({ ...span, kind: 'prose' as const }));
-	const sentences = paragraphs.flatMap((paragraph, index) => spansOf(text.slice(paragraph.start, paragraph.end), /\S[^.!?]*[.!?]*/g)
+	const sentences = paragraphs.flatMap((paragraph, index) => spansOf(text.slice(paragraph.start, paragraph.end), /\S(?:[^.!?]|(?<=\b[A-Z])\.)*[.!?]*/g)
 		.map(({ start, end }) => ({ start: start + paragraph.start, end: end + paragraph.start, paragraph: index })));
 	const sentenceAt = (offset: number): number => sentences.findIndex(({ start, end }) => start <= offset && offset <= end);
 	for (const mention of mentions) {
