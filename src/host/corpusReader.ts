@@ -269,14 +269,14 @@ class CorpusReader implements Reader {
 	// ---- What happens outside ----
 
 	#onOpen(document: vscode.TextDocument): void {
-		const id = this.toId(document.uri);
-		if (!this.#files.has(id)) {
-			if (!this.#rules.isSource(document.uri)) {
-				return;
-			}
-			this.#files.set(id, document.uri);
+		const { uri } = document;
+		const id = this.toId(uri);
+		if (this.#files.has(id)) {
+			this.#enqueue(id);
+		} else if (this.#rules.isSource(uri)) {
+			this.#files.set(id, uri);
+			this.run(this.#onTouchedSource(id, uri), 'Opening a source'); // Its file may be gone by now.
 		}
-		this.#enqueue(id);
 	}
 
 	#onClose(document: vscode.TextDocument): void {

@@ -43,9 +43,15 @@ export class EngineFeed {
 		return held !== undefined && held.open === document && held.analyzed.document.version === document.version;
 	}
 
+	/** Takes a source up with the next `apply`, unless it is a file's text that is there already. */
 	put(id: DocumentId, held: Held): void {
 		this.#removals.delete(id);
-		this.#puts.set(id, held);
+		const known = this.#puts.get(id) ?? this.#held.get(id);
+		const isSame = known && !known.open && !held.open
+			&& known.analyzed.document.text === held.analyzed.document.text && known.analyzed.document.name === held.analyzed.document.name;
+		if (!isSame) {
+			this.#puts.set(id, held);
+		}
 	}
 
 	remove(id: DocumentId): void {

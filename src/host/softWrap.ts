@@ -25,11 +25,7 @@ export function registerSoftWrap(reader: Reader): vscode.Disposable {
 	const setLanguage = (document: vscode.TextDocument, language: string): void =>
 		reader.run(vscode.languages.setTextDocumentLanguage(document, language), `Showing ${reader.nameOf(reader.toId(document.uri))} as ${language}`);
 	store.add(vscode.workspace.onDidOpenTextDocument(wrap));
-	store.add(reader.onDidUpdate((update) => {
-		if (update.settingsChanged || update.stateChanged) {
-			vscode.workspace.textDocuments.forEach(wrap);
-		}
-	}));
+	store.add(reader.onDidUpdate(() => vscode.workspace.textDocuments.forEach(wrap)));
 	vscode.workspace.textDocuments.forEach(wrap);
 	return store;
 }
