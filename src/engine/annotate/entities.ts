@@ -1,18 +1,41 @@
 import type { Slices } from '../ports';
 import type { Mention, SourceDocument } from '../types';
+import { settleProducts } from './makers';
+import { Taken, TokenText, type Name } from './names';
+import { addProductCodes, retypeCode } from './productCodes';
+import { propagate } from './propagation';
 import type { Resources } from './resources';
+import { findDescriptions } from './titles';
+import { trimName } from './trimming';
 
 /** Mentions of a document, by start, not overlapping. */
 export function* findMentions(document: SourceDocument, resources: Resources): Slices<Mention[]> {
-	const { starts, ends, sentenceStarts } = document.tokens;
-	const mentions: Mention[] = [];
-	const names = resources.tagger ? yield* resources.tagger.tag(document) : [];
-	let sentence = 0;
-	for (const { first, last, type } of names) {
-		while (first >= (sentenceStarts[sentence + 1] as number)) { // The last one is the number of tokens.
-			sentence++;
+	const lists = resources.names;
+	const runs = resources.tagger ? yield* resources.tagger.tag(document) : [];
+	const text = new TokenText(document);
+	let names: Name[] = [];
+	for (const run of runs) {
+		const name = trimName({ ...run, maker: 0, rule: 'tagger' }, text, lists);
+		if (name) {
+			names.push(retypeCode(name, text, lists));
 		}
-		mentions.push({ kind: 'mention', start: starts[first] as number, end: ends[last] as number, type, sentence, maker: undefined, descriptions: [], rule: 'tagger' }); // In range.
 	}
-	return mentions;
+	yield undefined;
+	names = addProductCodes(names, text, lists);
+	names = settleProducts(names, text, lists);
+	yield undefined;
+	names = propagate(names, text, lists);
+	names = settleProducts(names, text, lists);
+	yield undefined;
+	const taken = new Taken(text.count, names);
+	return names.map((name) => ({
+		kind: 'mention',
+		start: text.start(name.first),
+		end: text.end(name.last),
+		type: name.type,
+		sentence: text.sentences[name.first] ?? 0,
+		maker: name.maker > 0 ? { start: text.start(name.first), end: text.end(name.first + name.maker - 1) } : undefined,
+		descriptions: findDescriptions(name, names, taken, text, lists),
+		rule: name.rule,
+	}));
 }

@@ -1,18 +1,22 @@
 import { decodeUtf8 } from './bytes';
 import { parseLexicon, type Lexicon } from './lexicon';
+import { readNameLists, type NameLists } from './names';
 import { Tagger } from './tagger';
 
 /** What the recognisers read besides the text; loaded once for an engine. */
 export interface Resources {
 	readonly lexicon: Lexicon;
+	readonly names: NameLists;
 	/** Without weights the mentions come from compromise alone. */
 	readonly tagger: Tagger | undefined;
 }
 
 /** Reads the bytes of the data files. Throws when they are not in our format. */
 export function loadResources(data: { readonly lexicon: Uint8Array; readonly weights: Uint8Array | undefined }): Resources {
+	const lexicon = parseLexicon(decodeUtf8(data.lexicon));
 	return {
-		lexicon: parseLexicon(decodeUtf8(data.lexicon)),
+		lexicon,
+		names: readNameLists(lexicon),
 		tagger: data.weights && Tagger.parse(data.weights),
 	};
 }
