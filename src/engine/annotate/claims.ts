@@ -78,7 +78,7 @@ function mayClaim({ text, tokens }: SourceDocument, from: number, to: number, wo
 
 function isTrigger(word: Word | undefined): boolean {
 	return word !== undefined && (word.cardinal !== undefined || word.scale !== undefined || word.ordinal !== undefined || word.parts !== undefined || word.vague !== undefined
-		|| word.few !== undefined || word.multiple !== undefined || word.month !== undefined || word.weekday !== undefined || word.unit?.kind === 'duration' || (word.roles & (Role.period | Role.relativeDay)) !== 0);
+		|| word.few !== undefined || word.multiple !== undefined || word.month !== undefined || word.weekday !== undefined || word.unit !== undefined || (word.roles & (Role.period | Role.relativeDay)) !== 0);
 }
 
 /** Reads one sentence from left to right; what is found first keeps its words. */
@@ -207,37 +207,40 @@ function readChange({ atoms }: Scan, at: number): Draft | undefined {
 	return { from: at, to: at + 1, kind: 'multiple', low: word.multiple, high: word.multiple, bound: 'exact', unit: '' };
 }
 
-/** A length of time without a number: `a decade`, `the past year`, `decades`, `over a century`. */
+/** A stretch without a number: `a decade`, `the past year`, `decades`, `over a century`, `less than a mile`. */
 function readLapse(scan: Scan, at: number): Draft | undefined {
 	const { atoms, words } = scan;
 	const atom = atoms.at(at);
 	const unit = atom.word?.unit;
-	if (unit?.kind !== 'duration' || at < scan.floor) {
+	if (!unit || unit.symbol === 'point' || unit.symbol === '°') {
 		return undefined;
 	}
-	if (atom.lower === 'decades' || atom.lower === 'centuries') {
-		const [low, high] = [2 * unit.factor, 9 * unit.factor];
-		return atoms.is(at - 1, 'for', 'in', 'of', 'several', 'past', 'last', 'over', 'after') || atoms.is(at + 1, 'ago', 'of', 'in', 'later') ? { from: at, to: at + 1, kind: 'duration', low, high, bound: 'vague', unit: 's' } : undefined;
+	const time = unit.kind === 'duration';
+	const draft = (from: number, to: number, interval: { readonly low: number | null; readonly high: number | null }, bound: Draft['bound']): Draft => ({ from, to, kind: unit.kind, ...interval, bound, unit: unit.symbol });
+	if (time && (atom.lower === 'decades' || atom.lower === 'centuries')) {
+		return atoms.is(at - 1, 'for', 'in', 'of', 'several', 'past', 'last', 'over', 'after') || atoms.is(at + 1, 'ago', 'of', 'in', 'later')
+			? draft(at, at + 1, { low: 2 * unit.factor, high: 9 * unit.factor }, 'vague') : undefined;
 	}
 	if (atom.lower.endsWith('s')) {
-		return atoms.is(at + 1, 'ago') && atoms.is(at, 'years', 'months', 'weeks', 'days', 'hours') ? { from: at, to: at + 1, kind: 'duration', low: 2 * unit.factor, high: null, bound: 'vague', unit: 's' } : undefined;
+		return time && atoms.is(at + 1, 'ago') ? draft(at, at + 1, { low: 2 * unit.factor, high: null }, 'vague') : undefined;
 	}
-	const exact = (from: number): Draft => ({ from, to: at + 1, kind: 'duration', low: unit.factor, high: unit.factor, bound: 'exact', unit: 's' });
-	if (atoms.is(at - 1, 'past', 'last', 'next', 'coming') && atoms.is(at - 2, 'the') && at - 2 >= scan.floor && !atoms.is(at, 'second', 'minute')) {
-		return exact(at - 2);
+	const one = { low: unit.factor, high: unit.factor };
+	if (time && atoms.is(at - 1, 'past', 'last', 'next', 'coming') && atoms.is(at - 2, 'the') && at - 2 >= scan.floor && !atoms.is(at, 'second', 'minute') && !atoms.is(at - 3, 'on') && !(atom.lower === 'day' && atoms.is(at + 1, 'of'))) {
+		return draft(at - 2, at + 1, one, 'exact');
 	}
 	if (!atoms.is(at - 1, 'a', 'an') || at - 1 < scan.floor) {
 		return undefined;
 	}
 	const bound = boundBefore(atoms, at - 1, scan.floor, words);
 	if (bound) {
-		const value = unit.factor;
-		const open = bound.bound === 'at-least' || bound.bound === 'more-than';
-		const about = bound.bound === 'about';
-		return { from: bound.at, to: at + 1, kind: 'duration', low: open ? value : about ? value * 0.9 : null, high: open ? null : about ? value * 1.1 : value, bound: bound.bound, unit: 's' };
+		return draft(bound.at, at + 1, applyBound(unit.factor, unit.factor, unit.factor, bound.bound, bound.side), bound.bound);
 	}
-	if (atoms.is(at + 1, 'or') && atoms.is(at + 2, 'more', 'so')) {
-		return { ...exact(at - 1), to: at + 3, high: atoms.is(at + 2, 'more') ? null : unit.factor * 1.1, bound: atoms.is(at + 2, 'more') ? 'at-least' : 'about' };
+	if (!time) {
+		return undefined;
 	}
-	return atoms.is(at - 2, 'in', 'for', 'after', 'within', 'lasted', 'lasting') || atoms.is(at + 1, 'ago', 'earlier', 'later', 'after', 'before') ? exact(at - 1) : undefined;
+	if (atoms.is(at + 1, 'or') && atoms.is(at + 2, 'more', 'so') && !atoms.is(at + 3, 'than')) {
+		const more = atoms.is(at + 2, 'more');
+		return draft(at - 1, at + 3, applyBound(unit.factor, unit.factor, unit.factor, more ? 'at-least' : 'about', 'both'), more ? 'at-least' : 'about');
+	}
+	return atoms.is(at - 2, 'in', 'for', 'after', 'within', 'lasted', 'lasting') || atoms.is(at + 1, 'ago', 'earlier', 'later', 'after', 'before') ? draft(at - 1, at + 1, one, 'exact') : undefined;
 }

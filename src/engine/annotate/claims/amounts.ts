@@ -260,6 +260,10 @@ function readWords(atoms: Atoms, at: number, words: NumberWords, money: boolean)
 	if (to === at) {
 		return undefined;
 	}
+	const part = atoms.at(to).word?.parts;
+	if (part !== undefined && !atoms.is(to, 'quarter', 'quarters', 'half', 'halves') && !atoms.at(to).lower.endsWith('s')) {
+		return undefined; // "five eighth"
+	}
 	const point = readPoint(atoms, to);
 	const value = total + Math.max(current, 0);
 	if (point) {

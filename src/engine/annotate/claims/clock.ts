@@ -1,6 +1,6 @@
 import type { Atoms } from './atoms';
 import type { FoundDate } from './calendar';
-import type { NumberWords } from './numberWords';
+import { Role, type NumberWords } from './numberWords';
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
@@ -31,6 +31,10 @@ export function readClock(atoms: Atoms, at: number, words: NumberWords): FoundDa
 	} else if (digits.place !== 1) {
 		return undefined;
 	}
+	const range = readClockRange(atoms, at, to, hour, minute, words);
+	if (range) {
+		return range;
+	}
 	const half = dayHalf(atoms.at(to).lower);
 	if (half && digits.width <= 2) {
 		if (hour < 1 || hour > 12) {
@@ -44,10 +48,30 @@ export function readClock(atoms: Atoms, at: number, words: NumberWords): FoundDa
 		said = true;
 	}
 	const zone = readZone(atoms, to, words);
+	if (!said && zone === '' && digits.place === 0.01 && digits.width === 2 && hour < 24 && isSaidTime(atoms, at, to)) {
+		return minute < 60 ? { from: at, to, iso: `time:${two(hour)}:${two(minute)}`, bound: 'exact' } : undefined;
+	}
 	if ((!said && (zone === '' || digits.width !== 4)) || hour > 24 || minute > 59) {
 		return undefined;
 	}
 	return { from: at, to: zone === '' ? to : to + 1, iso: `time:${two(hour)}:${two(minute)}${zone}`, bound: 'exact' };
+}
+
+/** `6.30-10am`, `9 to 5 p.m.`: the half of the day stands once, behind both. */
+function readClockRange(atoms: Atoms, at: number, to: number, hour: number, minute: number, words: NumberWords): FoundDate | undefined {
+	if (!atoms.isSign(to, '-', '–') && !atoms.is(to, 'to') || hour > 12 || minute > 59 || hour < 1) {
+		return undefined;
+	}
+	const last = atoms.at(to + 1).digits?.width === 1 || atoms.at(to + 1).digits?.width === 2 ? readClock(atoms, to + 1, words) : undefined;
+	const half = last && dayHalf(atoms.at(last.to - 1).lower);
+	return half ? { from: at, to: last.to, iso: `time:${two((hour % 12) + (half === 'p' && hour !== 11 ? 12 : 0))}:${two(minute)}/${last.iso}`, bound: 'range' } : undefined;
+}
+
+/** `at 23.45`, as the British write times, where the sentence has no word of prices or levels. */
+function isSaidTime(atoms: Atoms, at: number, to: number): boolean {
+	const behind = atoms.at(to);
+	return atoms.is(at - 1, 'at') && (behind.kind === 'sign' && '.,;)'.includes(behind.text) || atoms.is(to, 'on', 'and', 'local', ''))
+		&& !atoms.list.some(({ word, text }) => ((word?.roles ?? 0) & (Role.indexWord | Role.change | Role.scoreWord)) !== 0 || word?.currency !== undefined || text === '$' || text === '%' || text === '£' || text === '€');
 }
 
 function dayHalf(word: string): 'a' | 'p' | undefined {

@@ -18,7 +18,10 @@ export function isNamed(scan: Scan, from: number, amount: Amount, unit?: FoundUn
 	const atom = atoms.at(from);
 	const before = atoms.at(from - 1);
 	const behind = atoms.at(amount.to);
-	if (isFixed(scan, from) || (before.text === '#' && !atom.spaced) || (before.text === '[' && behind.text === ']')) {
+	if (['category', 'magnitude', 'aged', 'age', 'ages'].includes(before.lower)) {
+		return false;
+	}
+	if (isFixed(scan, from) || ((before.text === '\'' || before.text === '’') && !atom.spaced && amount.digits) || (before.text === '#' && !atom.spaced) || (before.text === '[' && behind.text === ']')) {
 		return true;
 	}
 	// "F-16", "COVID-19", "A330-200": tied to letters or to another number.
@@ -110,11 +113,19 @@ export function findModelNames({ text, tokens }: SourceDocument, words: NumberWo
 	const names = new Set<string>();
 	const { starts, ends, kinds } = tokens;
 	for (let token = 1; token < kinds.length; token++) {
-		if (kinds[token] !== TokenKind.number || kinds[token - 1] !== TokenKind.word) {
+		if (kinds[token] !== TokenKind.number) {
 			continue;
 		}
 		const start = starts[token] as number; // Both arrays are as long as `kinds`.
 		const end = ends[token] as number;
+		// "787s"
+		if (end - start === 4 && text[end - 1] === 's' && text[end - 2] !== '0') {
+			names.add(text.slice(start, end - 1));
+			continue;
+		}
+		if (kinds[token - 1] !== TokenKind.word) {
+			continue;
+		}
 		const before = text.slice(starts[token - 1], ends[token - 1]);
 		const number = text.slice(start, end);
 		if (start - (ends[token - 1] as number) > 1 || !/^[1-9]\d{2,3}$/.test(number) || before.toLowerCase() === before || isYear(Number(number))) {

@@ -109,8 +109,8 @@ const EXACT_KINDS: readonly ClaimKind[] = ['count', 'duration', 'multiple', 'ran
 
 function finishUnit(scan: Scan, from: number, to: number, amount: Amount, unit: FoundUnit, range: RangeEnd | undefined, behind: FoundBound | undefined, negative: boolean): Draft | undefined {
 	const { atoms } = scan;
-	if (unit.kind === 'multiple' && amount.value < 0) {
-		return undefined;
+	if (unit.symbol === 'point' && amount.value === 1 && !amount.digits && atoms.is(from - 1, 'at')) {
+		return undefined; // "at one point"
 	}
 	if (unit.kind === 'duration' && amount.value === 1 && !amount.digits && !range && !isDurationOfOne(scan, from, to)) {
 		return undefined;
@@ -205,7 +205,10 @@ function finishBare(scan: Scan, from: number, to: number, amount: Amount, range:
 		const noun = findNounOf(scan, to);
 		return count(noun, noun && isCouple(scan, to) ? noun.to : to, noun?.lemma ?? '', false);
 	}
-	if (amount.vague && !range && atoms.at(from).word?.few && atoms.at(from).kind === 'word' && amount.to === from + 1 && atoms.at(from).lower !== 'couple') {
+	if (amount.vague && !range && amount.article && atoms.at(amount.to - 1).word?.few) {
+		return undefined;
+	}
+	if (amount.vague && !range && atoms.at(from).word?.few && atoms.at(from).kind === 'word' && amount.to === from + 1) {
 		return undefined; // "several factors" asserts no number.
 	}
 	const one = amount.value === 1 && !range && amount.scale === 1;
@@ -262,6 +265,10 @@ function readOne(scan: Scan, from: number, amount: Amount, count: (noun: Counted
 	const { to } = amount;
 	if (amount.article || atoms.is(from - 1, 'no', 'another', 'any', 'day', 'a', 'an') || (atoms.is(from - 1, 'the') && atoms.is(to, 'hand', 'side')) || atoms.isHyphen(from - 1)) {
 		return undefined;
+	}
+	const last = scan.found.at(-1);
+	if (last?.kind === 'count' && last.unit !== '' && (last.low ?? 0) >= 2 && (atoms.is(from - 1, 'and') || atoms.isSign(from - 1, ':', ',', '–', '—', '--')) && atoms.is(to, 'on', 'in', 'at', 'from', 'for', 'of', 'with') && !atoms.is(to + 1, 'the', 'them', 'these', 'those', 'his', 'her', 'its', 'their', 'our', 'my', 'many') === atoms.is(to, 'of')) {
+		return count(undefined, to, last.unit, true); // "two cameras: one on the front"
 	}
 	if (atoms.is(to, 'of')) {
 		const next = readAmount(atoms, atoms.is(to + 1, 'the', 'its', 'their', 'only') ? to + 2 : to + 1, words, false);

@@ -26,6 +26,9 @@ export function readRank(scan: Scan, at: number): Draft | undefined {
 	if (atoms.at(at).kind === 'number' && next.capital && !isSuperlative(next.lower) && !atoms.is(ordinal.to, 'President')) {
 		return undefined; // "5th Avenue", "9th Circuit"
 	}
+	if (atoms.is(ordinal.to, 'hour', 'hours', 'minute', 'minutes', 'second', 'seconds') || (atoms.is(ordinal.to, 'time') && atoms.is(at - 1, 'the') && atoms.is(at - 2, 'for'))) {
+		return undefined; // A stretch of time; "for the first time" is an adverb.
+	}
 	const rank = (to: number): Draft => ({ from: at, to, kind: 'rank', low: ordinal.value, high: ordinal.value, bound: 'exact', unit: '' });
 	if (isSuperlative(next.lower) && next.kind === 'word') {
 		return rank(ordinal.to + hyphen + 1);
@@ -61,6 +64,9 @@ function isAsserted(scan: Scan, at: number, to: number): boolean {
 	const next = atoms.at(atoms.isHyphen(to) ? to + 1 : to);
 	if (atom.capital && at > 0 && !atoms.isSign(at - 1, '"', '“', '‘', ':') && next.capital) {
 		return false; // A name: "First Boston", "the Third Circuit".
+	}
+	if (atoms.is(to, 'and') && atoms.at(to + 1).word?.ordinal !== undefined) {
+		return true; // "second and third place"
 	}
 	if (next.kind === 'sign' && (next.text === ',' || next.text === ':') && at === 0) {
 		return false;
@@ -107,5 +113,8 @@ function readNumberOne({ atoms }: Scan, at: number): Draft | undefined {
 		return undefined;
 	}
 	const noun = findSingularNoun(atoms, at + 2 + sign);
-	return { from: at, to: noun?.to ?? at + 2 + sign, kind: 'rank', low: value, high: value, bound: 'exact', unit: '' };
+	if (!noun) {
+		return undefined;
+	}
+	return { from: at, to: noun.to, kind: 'rank', low: value, high: value, bound: 'exact', unit: '' };
 }
