@@ -35,7 +35,12 @@ function sourceRow(snapshot: Snapshot, source: SourceSummary): SourceRow {
 		document: source.id,
 		label: title,
 		description,
-		tooltip: [toPlainLabel(source.metadata.title), source.metadata.byline && toPlainLabel(source.metadata.byline), description, toPlainLabel(source.shortName)].filter(Boolean).join('\n'),
+		tooltip: [
+			toPlainPassage(source.metadata.title) || title,
+			source.metadata.byline && toPlainPassage(source.metadata.byline),
+			description,
+			toPlainLabel(snapshot.findDocument(source.id)?.document.name ?? ''),
+		].filter(Boolean).join('\n'),
 		spoken: `${title}, ${description}`,
 		icon: 'file-text',
 		context: 'source',
