@@ -27,7 +27,12 @@ export function registerDecisionProblems(reader: Reader, file: DecisionsFile): v
 		problems.set(uri, parsed.decisions.list.flatMap((decision, index) => {
 			const message = corpus.findReason(decision);
 			const [start, end] = parsed.spans[index] ?? [0, 0];
-			return message ? [new vscode.Diagnostic(toRange(map, { start, end }), message, vscode.DiagnosticSeverity.Warning)] : [];
+			if (!message) {
+				return [];
+			}
+			const problem = new vscode.Diagnostic(toRange(map, { start, end }), message, vscode.DiagnosticSeverity.Warning);
+			problem.source = 'Grounded Reader';
+			return [problem];
 		}));
 	};
 	const later = (): void => {

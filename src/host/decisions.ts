@@ -12,9 +12,12 @@ const NONE: Decisions = { list: [] };
 /** Another window may be in the middle of writing: what cannot be read is read again this often, this far apart. */
 const READ_TRIES = 4;
 const READ_PAUSE_MS = 60;
-/** Another window may have read before we wrote and write after it; that long we look whether ours is still there. */
-const SETTLE_MS = 120;
-const GUARD_MS = 3000;
+/**
+ * Another window may have read before we wrote and write after it. A change counts as kept when it is still there after
+ * this time, or after several times what reading and writing took, whichever is longer.
+ */
+const SETTLE_MS = 300;
+const SETTLE_CYCLES = 4;
 const WRITE_TRIES = 20;
 
 /** What is to become of the file: both hold however often it is applied. */
@@ -34,16 +37,17 @@ export class DecisionsFile implements vscode.Disposable {
 	#decisions: Decisions = NONE;
 	#parsed: ParsedDecisions | undefined;
 	#text: string | undefined;
-	/** Changes by this window, until no other window can undo them unknowingly any more. */
-	readonly #guarded = new Map<string, { readonly isThere: boolean; readonly decision: Decision; readonly until: number }>();
-	#writing: Promise<unknown> = Promise.resolve();
+	/** Changes that are still to be written, all by the next write. */
+	#waiting: Edit | undefined;
+	#writing: Promise<void> = Promise.resolve();
 	readonly onDidChange = this.#emitter.event;
 
 	constructor(log: Logger) {
 		this.#log = log;
-		const watcher = this.#store.add(vscode.workspace.createFileSystemWatcher(`**/${DECISIONS_PATH.join('/')}`));
+		// The folder too: removing it is one event for the folder alone.
+		const watcher = this.#store.add(vscode.workspace.createFileSystemWatcher(`**/{${DECISIONS_PATH[0]},${DECISIONS_PATH.join('/')}}`));
 		const onEvent = (uri: vscode.Uri): void => {
-			if (uri.toString() === this.uri?.toString()) {
+			if (this.uri?.toString().startsWith(uri.toString())) {
 				this.#later(() => this.load(), 50);
 			}
 		};
@@ -84,7 +88,6 @@ export class DecisionsFile implements vscode.Disposable {
 			this.#use(parsed, text);
 			if (parsed.kind === 'valid') {
 				this.#problems.delete(uri);
-				this.#guard(parsed.decisions);
 			} else {
 				this.#problems.set(uri, parsed.problems.map(({ message, start, end }) => {
 					const problem = new vscode.Diagnostic(rangeIn(text ?? '', start, end), `${message}. The last good decisions stay in use.`, vscode.DiagnosticSeverity.Error);
@@ -97,25 +100,34 @@ export class DecisionsFile implements vscode.Disposable {
 		}
 	}
 
-	/** Adds and removes decisions, and tells the reader when that cannot be. Never throws. */
+	/**
+	 * Adds and removes decisions; resolves when no other window can undo it unknowingly any more. They are in use before
+	 * that. Tells the reader when it cannot be. Never throws.
+	 */
 	async change(edit: Edit): Promise<boolean> {
-		const done = this.#writing.then(async () => {
-			const { uri } = this;
-			if (!uri) {
-				void vscode.window.showErrorMessage('Open a folder first: corrections are kept in a file of the folder.');
-				return false;
-			}
-			try {
-				await this.#write(uri, edit);
-				return true;
-			} catch (error) {
-				this.#log.warn(`A decision cannot be kept: ${describeError(error)}`);
-				void vscode.window.showErrorMessage(`The correction cannot be kept: ${describeError(error)}`);
-				return false;
-			}
-		});
-		this.#writing = done;
-		return done;
+		const { uri } = this;
+		if (!uri) {
+			void vscode.window.showErrorMessage('Open a folder first: corrections are kept in a file of the folder.');
+			return false;
+		}
+		if (this.#waiting) {
+			this.#waiting = joined(this.#waiting, edit);
+		} else {
+			this.#waiting = edit;
+			this.#writing = this.#writing.then(undefined, () => undefined).then(async () => {
+				const all = this.#waiting ?? edit;
+				this.#waiting = undefined;
+				await this.#write(uri, all);
+			});
+		}
+		try {
+			await this.#writing;
+			return true;
+		} catch (error) {
+			this.#log.warn(`A decision cannot be kept: ${describeError(error)}`);
+			void vscode.window.showErrorMessage(`The correction cannot be kept: ${describeError(error)}`);
+			return false;
+		}
 	}
 
 	dispose(): void {
@@ -127,47 +139,21 @@ export class DecisionsFile implements vscode.Disposable {
 		for (let tries = 0; tries < WRITE_TRIES; tries++) {
 			const start = performance.now();
 			const { text, parsed } = await readPatiently(uri);
+			this.#use(parsed, text);
 			if (parsed.kind === 'invalid') {
-				this.#use(parsed, text);
 				throw new Error(`${DECISIONS_PATH.join('/')} is not valid: ${parsed.problems[0]?.message ?? ''}`);
 			}
 			if (isIn(edit, parsed.decisions)) {
-				if (tries === 0 && text === undefined) {
-					return; // Nothing to remove from a file that is not there.
-				}
-				this.#use(parsed, text);
-				this.#remember(edit);
 				return;
 			}
-			await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(formatDecisions(applied(edit, parsed.decisions.list))));
-			// Longer than another window takes between reading and writing, and not the same for both.
-			await sleep(Math.max(SETTLE_MS / 4, 2 * (performance.now() - start)) * (1 + Math.random() * tries));
+			const list = applied(edit, parsed.decisions.list);
+			const written = formatDecisions(list);
+			await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(written));
+			this.#use(parseDecisions(written), written);
+			const settleMs = Math.max(SETTLE_MS, SETTLE_CYCLES * (performance.now() - start));
+			await sleep(settleMs * (1 + Math.random() * Math.min(tries, 4))); // Not the same for both windows.
 		}
 		throw new Error('other windows keep changing the file');
-	}
-
-	#remember({ add, remove }: Edit): void {
-		const until = Date.now() + GUARD_MS;
-		add.forEach((decision) => this.#guarded.set(decisionKey(decision), { isThere: true, decision, until }));
-		remove.forEach((decision) => this.#guarded.set(decisionKey(decision), { isThere: false, decision, until }));
-		this.#later(() => this.load(), SETTLE_MS);
-	}
-
-	/** Repeats what another window has undone by writing what it had read before. */
-	#guard(decisions: Decisions): void {
-		const now = Date.now();
-		const keys = new Set(decisions.list.map(decisionKey));
-		const lost: { add: Decision[]; remove: Decision[] } = { add: [], remove: [] };
-		for (const [key, { isThere, decision, until }] of this.#guarded) {
-			if (until < now) {
-				this.#guarded.delete(key);
-			} else if (keys.has(key) !== isThere) {
-				(isThere ? lost.add : lost.remove).push(decision);
-			}
-		}
-		if (lost.add.length + lost.remove.length > 0) {
-			void this.change(lost); // Never rejects.
-		}
 	}
 
 	#use(parsed: ParsedDecisions, text: string | undefined): void {
@@ -191,6 +177,16 @@ export class DecisionsFile implements vscode.Disposable {
 function isIn({ add, remove }: Edit, { list }: Decisions): boolean {
 	const keys = new Set(list.map(decisionKey));
 	return add.every((decision) => keys.has(decisionKey(decision))) && !remove.some((decision) => keys.has(decisionKey(decision)));
+}
+
+/** Both edits, one after the other. */
+function joined(first: Edit, then: Edit): Edit {
+	const added = new Set(then.add.map(decisionKey));
+	const removed = new Set(then.remove.map(decisionKey));
+	return {
+		add: [...first.add.filter((decision) => !removed.has(decisionKey(decision))), ...then.add],
+		remove: [...first.remove.filter((decision) => !added.has(decisionKey(decision))), ...then.remove],
+	};
 }
 
 function applied({ add, remove }: Edit, list: readonly Decision[]): readonly Decision[] {
