@@ -4,6 +4,7 @@ import { NO_DECISIONS, type Decisions } from './corpus/decisions';
 import { EntityTable, joinEntities } from './corpus/entities';
 import { summarizeSources, type SourceSummary } from './corpus/sources';
 import { buildCard, isFrequent, type CardCorpus } from './crossref/card';
+import { readClaimWords } from './crossref/claimFrames';
 import { ClaimIndex } from './crossref/comparisons';
 import { MATCH_THRESHOLD } from './crossref/calibration';
 import { References } from './crossref/references';
@@ -102,7 +103,8 @@ export class CorpusSnapshot implements Snapshot, CardCorpus {
 		this.#decisions = decisions;
 		this.#sources = new Lazy(() => new Map(summarizeSources(corpus.documents, decisions).map((source) => [source.id, source])));
 		this.#entities = new Lazy(() => joinEntities(corpus.documents, resources.lexicon, decisions));
-		this.#claims = new Lazy(() => new ClaimIndex(corpus.documents, {
+		this.#claims = new Lazy(() => new ClaimIndex(corpus, {
+			words: readClaimWords(resources.lexicon, corpus.words.rules),
 			entityOf: (place) => this.entityOf(place)?.id,
 			publicationDate: (id) => this.publicationDate(id),
 		}));

@@ -1,44 +1,33 @@
-import type { AnalyzedDocument, ClaimRelation, Comparison, DocumentId, EntityId, NumericClaim, Place, SourceDocument } from '../types';
-import { relateIntervals } from './intervals';
+import type { Corpus } from '../corpus/corpus';
+import type { Comparison, DocumentId, EntityId, Place } from '../types';
+import { frameClaims, type ClaimFrame, type ClaimWords } from './claimFrames';
+import { compareFrames } from './comparability';
 
 /** What comparing needs to know beyond the documents. */
 export interface ClaimContext {
+	readonly words: ClaimWords;
 	entityOf(place: Place): EntityId | undefined;
 	/** With a year, or `undefined`. */
 	publicationDate(id: DocumentId): string | undefined;
 }
 
-/** Comparability from which on a pair is printed, 0–1. */
-const COMPARABLE = 0.5;
-/** A *differs* needs more. */
-const DIFFERS = 0.7;
-
-interface Entry {
-	readonly place: Place;
-	readonly claim: NumericClaim;
-	readonly words: ReadonlySet<string>;
-}
-
 /** The numeric claims of a corpus, ready to be compared across sources. */
 export class ClaimIndex {
-	readonly #buckets = new Map<string, Entry[]>();
-	readonly #entries = new Map<string, Entry>();
+	readonly #corpus: Corpus;
+	readonly #byDimension = new Map<string, ClaimFrame[]>();
+	readonly #byPlace = new Map<string, ClaimFrame>();
 	#all: readonly Comparison[] | undefined;
 
-	constructor(documents: readonly AnalyzedDocument[], _context: ClaimContext) {
-		for (const { document, claims } of documents) {
-			for (const claim of claims) {
-				if (claim.kind === 'date' || document.paragraphs[document.sentences[claim.sentence]?.paragraph ?? 0]?.kind === 'note') {
-					continue;
-				}
-				const entry: Entry = { place: { document: document.id, start: claim.start, end: claim.end }, claim, words: contextWords(document, claim) };
-				this.#entries.set(keyOf(entry.place), entry);
-				const key = `${claim.kind} ${claim.unit}`;
-				const bucket = this.#buckets.get(key);
-				if (bucket) {
-					bucket.push(entry);
+	constructor(corpus: Corpus, context: ClaimContext) {
+		this.#corpus = corpus;
+		for (const analyzed of corpus.documents) {
+			for (const frame of frameClaims(analyzed, context.words, (place) => context.entityOf(place))) {
+				this.#byPlace.set(keyOf(frame.place), frame);
+				const same = this.#byDimension.get(frame.dimension);
+				if (same) {
+					same.push(frame);
 				} else {
-					this.#buckets.set(key, [entry]);
+					this.#byDimension.set(frame.dimension, [frame]);
 				}
 			}
 		}
@@ -46,47 +35,22 @@ export class ClaimIndex {
 
 	/** By place of the first, then of the second; each pair once. */
 	get all(): readonly Comparison[] {
-		this.#all ??= [...this.#entries.values()].flatMap((entry) => this.#compareWithLater(entry));
+		this.#all ??= [...this.#byPlace.values()].flatMap((frame) => this.#compare(frame, (other) => other.place.document > frame.place.document));
 		return this.#all;
 	}
 
 	/** Comparisons of one claim, the most certain first; `a` is the claim asked about. */
 	of(place: Place): readonly Comparison[] {
-		const entry = this.#entries.get(keyOf(place));
-		if (!entry) {
-			return [];
-		}
-		return this.#candidates(entry).flatMap((other) => compare(entry, other) ?? []).sort((x, y) => y.score - x.score);
+		const frame = this.#byPlace.get(keyOf(place));
+		return frame ? this.#compare(frame, (other) => other.place.document !== place.document).sort((x, y) => y.score - x.score) : [];
 	}
 
-	#compareWithLater(entry: Entry): Comparison[] {
-		return this.#candidates(entry).filter((other) => other.place.document > entry.place.document).flatMap((other) => compare(entry, other) ?? []);
-	}
-
-	#candidates(entry: Entry): readonly Entry[] {
-		return (this.#buckets.get(`${entry.claim.kind} ${entry.claim.unit}`) ?? []).filter((other) => other.place.document !== entry.place.document);
+	#compare(frame: ClaimFrame, isWanted: (other: ClaimFrame) => boolean): Comparison[] {
+		const others = this.#byDimension.get(frame.dimension) ?? [];
+		return others.flatMap((other) => (isWanted(other) && compareFrames(frame, other, this.#corpus.words.background)) || []);
 	}
 }
 
 function keyOf({ document, start, end }: Place): string {
 	return `${start} ${end} ${document}`;
-}
-
-function contextWords(document: SourceDocument, claim: NumericClaim): ReadonlySet<string> {
-	const sentence = document.sentences[claim.sentence];
-	const text = sentence ? document.text.slice(sentence.start, claim.start) + document.text.slice(claim.end, sentence.end) : '';
-	return new Set(text.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 3));
-}
-
-function compare(a: Entry, b: Entry): Comparison | undefined {
-	let shared = 0;
-	for (const word of a.words) {
-		shared += b.words.has(word) ? 1 : 0;
-	}
-	const score = Math.min(1, (2 * shared) / (1 + Math.min(a.words.size, b.words.size)));
-	const { relation, severity } = relateIntervals(a.claim, b.claim);
-	if (score < (relation === 'differs' ? DIFFERS : COMPARABLE)) {
-		return undefined;
-	}
-	return { a: a.place, b: b.place, relation: relation satisfies ClaimRelation, severity, score, reasons: [] };
 }

@@ -3,51 +3,80 @@ import type { ClaimRelation, NumericClaim, Severity } from '../types';
 /** Relative gap up to which a difference is minor, and moderate. */
 const MINOR = 0.05;
 const MODERATE = 0.2;
+/**
+ * How much of the room that "about" gives counts when two sources are compared: half, since readers take "about 600" and "some 700" for
+ * different numbers (labelled pairs of the dev set, November 2026).
+ */
+const HEDGE = 0.5;
+/** Two statements of one number differ by arithmetic only. */
+const SAME = 1e-6;
 
 export interface IntervalRelation {
 	readonly relation: Exclude<ClaimRelation, 'not-comparable'>;
+	/** Of `differs` only. */
 	readonly severity: Severity | undefined;
 }
 
-type Interval = Pick<NumericClaim, 'low' | 'high' | 'bound'>;
+type Interval = Pick<NumericClaim, 'kind' | 'low' | 'high' | 'bound'>;
 
 /**
- * How the intervals of two comparable claims relate. Symmetric. Values that overlap only thanks to a bound are compatible;
- * the same number with a hedge agrees.
+ * How the values of two comparable claims relate. Symmetric.
+ *
+ * The same number agrees, also with a hedge or a bound (`24`, `at least 24`); against a bound that excludes it, it is
+ * compatible (`about 14,000`, `over 14,000`). Other values agree when they are roundings of one another, and are
+ * compatible when they meet thanks to a bound, a range, a vague amount or the conversion of a unit.
  */
 export function relateIntervals(a: Interval, b: Interval): IntervalRelation {
-	const low = Math.max(a.low ?? -Infinity, b.low ?? -Infinity);
-	const high = Math.min(a.high ?? Infinity, b.high ?? Infinity);
-	if (low <= high) {
-		const agrees = sameStatedValue(a, b) || (isClosed(a) && isClosed(b));
-		return { relation: agrees ? 'agrees' : 'compatible', severity: undefined };
+	if (a.kind === 'score' || b.kind === 'score') {
+		return a.low === b.low && a.high === b.high ? { relation: 'agrees', severity: undefined } : { relation: 'differs', severity: 'minor' };
 	}
-	const gap = low - high;
+	if (sameStatedValue(a, b)) {
+		return { relation: isStrict(a) === isStrict(b) ? 'agrees' : 'compatible', severity: undefined };
+	}
+	const [left, right] = [tightened(a), tightened(b)];
+	const low = Math.max(left.low, right.low);
+	const high = Math.min(left.high, right.high);
+	if (low < high || (low === high && !isStrict(a) && !isStrict(b))) {
+		return { relation: isRounded(a) && isRounded(b) ? 'agrees' : 'compatible', severity: undefined };
+	}
 	const scale = Math.max(Math.abs(low), Math.abs(high));
-	const opposite = Math.sign(low) * Math.sign(high) < 0;
-	const share = scale === 0 ? 0 : gap / scale;
-	return { relation: 'differs', severity: opposite || share > MODERATE ? 'major' : share > MINOR ? 'moderate' : 'minor' };
+	const share = scale === 0 ? 0 : (low - high) / scale;
+	return { relation: 'differs', severity: low * high < 0 || share > MODERATE ? 'major' : share > MINOR ? 'moderate' : 'minor' };
 }
 
-/** Exact, rounded or approximate: an interval that the value is in the middle of, not a bound or a range. */
-function isClosed({ bound }: Interval): boolean {
-	return bound === 'exact' || bound === 'about';
+function isStrict({ bound }: Interval): boolean {
+	return bound === 'more-than' || bound === 'less-than';
 }
 
-/** The number as written is the same, whatever hedge stands before it. */
-function sameStatedValue(a: Interval, b: Interval): boolean {
-	const left = statedValue(a);
-	const right = statedValue(b);
-	return left !== undefined && right !== undefined && Math.abs(left - right) <= 1e-9 * Math.max(Math.abs(left), Math.abs(right));
+/** A number as such, not a bound, a range or a vague amount, in the unit that both share by their kind. */
+function isRounded({ kind, bound }: Interval): boolean {
+	return (bound === 'exact' || bound === 'about') && kind !== 'measure' && kind !== 'duration';
 }
 
-/** The number that the wording states, where it states one. */
-function statedValue({ low, high, bound }: Interval): number | undefined {
-	if (bound === 'range' || bound === 'vague') {
-		return undefined;
+/** The numbers that the wording may have stated: "nearly 100" is an interval below it, "about 100" one around it. */
+function statedValues({ low, high, bound }: Interval): number[] {
+	if (bound === 'range') {
+		return [];
 	}
 	if (low === null || high === null) {
-		return low ?? high ?? undefined;
+		return [low ?? high ?? NaN];
 	}
-	return (low + high) / 2;
+	return bound === 'about' ? [low, (low + high) / 2, high] : bound === 'exact' ? [(low + high) / 2] : [];
+}
+
+function sameStatedValue(a: Interval, b: Interval): boolean {
+	if (a.bound === b.bound && (a.bound === 'range' || a.bound === 'vague')) {
+		return a.low === b.low && a.high === b.high;
+	}
+	const theirs = statedValues(b);
+	return statedValues(a).some((left) => theirs.some((right) => Math.abs(left - right) <= SAME * Math.max(Math.abs(left), Math.abs(right))));
+}
+
+/** The interval with less room for a hedge: drawn in towards the number, which is one of its ends or its middle. */
+function tightened({ low, high, bound }: Interval): { readonly low: number; readonly high: number } {
+	if (bound !== 'about' || low === null || high === null) {
+		return { low: low ?? -Infinity, high: high ?? Infinity };
+	}
+	const cut = (high - low) * (1 - HEDGE) / 2;
+	return { low: low + cut, high: high - cut };
 }
