@@ -94,7 +94,11 @@ function scanSentence(atoms: Atoms, words: NumberWords, lastCount: string, names
 	for (let at = 0; at < atoms.length;) {
 		const draft = readAt(scan, at);
 		if (draft && draft.to > at) {
-			found.push(inheritBound(scan, draft));
+			const whole = joinCompound(scan, draft);
+			if (whole) {
+				found.pop();
+			}
+			found.push(whole ?? inheritBound(scan, draft));
 			scan.floor = draft.to;
 			at = draft.to;
 		} else {
@@ -175,6 +179,27 @@ function readAgo({ atoms, words }: Scan, draft: Draft): Draft | undefined {
 	return { ...draft, to: draft.to + 1, kind: 'date', low: null, high: null, unit: `rel:${known}${unit}-${atoms.at(draft.to).lower}` };
 }
 
+/** `2 hours 1 minute 39 seconds`, `15 years, 8 months`, `5 feet 10 inches`: one amount in several units, each smaller than the one before. */
+function joinCompound({ atoms, found }: Scan, draft: Draft): Draft | undefined {
+	const last = found.at(-1);
+	if (!last || last.kind !== draft.kind || last.unit !== draft.unit || (draft.unit !== 's' && draft.unit !== 'm' && draft.unit !== 'kg') || draft.bound !== 'exact' || last.bound === 'range' || last.bound === 'vague') {
+		return undefined;
+	}
+	const gap = draft.from - last.to;
+	const tied = gap === 0 || (gap === 1 && draft.unit === 's' && (atoms.is(last.to, 'and') || atoms.isSign(last.to, ',')));
+	const size = last.low ?? last.high ?? 0;
+	if (!tied || draft.low === null || draft.high === null || draft.high >= size || atoms.at(last.to - 1).lower === atoms.at(draft.to - 1).lower) {
+		return undefined;
+	}
+	const half = draft.unit === 's' ? 0 : (draft.high - draft.low) / 2;
+	const middle = (draft.low + draft.high) / 2;
+	const round = (value: number | null): number | null => value === null ? null : Math.round(value * 1e6) / 1e6;
+	const base = last.low !== null && last.high !== null && last.bound === 'exact' ? (last.low + last.high) / 2 : undefined;
+	return base === undefined
+		? { ...last, to: draft.to, low: round(last.low === null ? null : last.low + middle), high: round(last.high === null ? null : last.high + middle) }
+		: { ...last, to: draft.to, low: round(base + middle - half), high: round(base + middle + half) };
+}
+
 /** A conversion in brackets says the same as what it converts, its bound too: `less than 3 lbs (1.36 kg)`. */
 function inheritBound(scan: Scan, draft: Draft): Draft {
 	const last = scan.found.at(-1);
@@ -232,8 +257,10 @@ function readLapse(scan: Scan, at: number): Draft | undefined {
 		return undefined;
 	}
 	const bound = boundBefore(atoms, at - 1, scan.floor, words);
-	if (bound) {
-		return draft(bound.at, at + 1, applyBound(unit.factor, unit.factor, unit.factor, bound.bound, bound.side), bound.bound);
+	const half = time && atoms.is(at + 1, 'and') && atoms.is(at + 2, 'a') && atoms.is(at + 3, 'half') && !atoms.is(at + 4, 'of');
+	if (bound || half) {
+		const value = unit.factor * (half ? 1.5 : 1);
+		return draft(bound?.at ?? at - 1, at + (half ? 4 : 1), applyBound(value, value, value, bound?.bound ?? 'exact', bound?.side ?? 'both'), bound?.bound ?? 'exact');
 	}
 	if (!time) {
 		return undefined;

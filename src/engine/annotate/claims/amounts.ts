@@ -40,6 +40,10 @@ export function readAmount(atoms: Atoms, at: number, words: NumberWords, money: 
 	if (atom.kind !== 'word') {
 		return undefined;
 	}
+	const share = readShareOfScale(atoms, at);
+	if (share) {
+		return share;
+	}
 	if (atom.lower === 'half') {
 		// "half a million", "half a dozen"
 		const skip = atoms.is(at + 1, 'a') ? at + 2 : at + 1;
@@ -62,6 +66,15 @@ export function readAmount(atoms: Atoms, at: number, words: NumberWords, money: 
 		return { ...read, article: true };
 	}
 	return readVague(atoms, at) ?? (atom.word?.few ? readFew(atoms, at) : readWords(atoms, at, words, money));
+}
+
+/** `a quarter of a million`, `three quarters of a billion`. */
+function readShareOfScale(atoms: Atoms, at: number): Amount | undefined {
+	const many = atoms.is(at, 'a', 'an') ? 1 : atoms.at(at).word?.cardinal;
+	const parts = atoms.at(at + 1).word?.parts;
+	const scale = atoms.is(at + 2, 'of') && atoms.is(at + 3, 'a') ? atoms.at(at + 4).word?.scale : undefined;
+	return many !== undefined && many > 0 && parts !== undefined && scale !== undefined && scale >= 1000
+		? { ...PLAIN, to: at + 5, value: (many / parts) * scale, place: scale / 100, scale } : undefined;
 }
 
 function readDigits(atoms: Atoms, at: number, words: NumberWords, money: boolean): Amount | undefined {

@@ -81,12 +81,13 @@ export function readMonthFirst(atoms: Atoms, at: number): FoundDate | undefined 
 
 /** The last day of a range of days: ` to 26`, `–26`, ` – May 4`. */
 function rangeEnd(atoms: Atoms, at: number, first: number): { readonly day: number; readonly month: number | undefined; readonly to: number } | undefined {
-	if (!isRangeSign(atoms, at)) {
+	const and = atoms.is(at, 'and') && atoms.at(at + 2).kind !== 'word';
+	if (!isRangeSign(atoms, at) && !and) {
 		return undefined;
 	}
 	const month = monthAt(atoms, at + 1);
 	const day = dayAt(atoms, month === undefined ? at + 1 : at + 2);
-	return day && atoms.at(day.to - 1).kind !== 'code' && (month !== undefined || day.day > first) ? { ...day, month } : undefined;
+	return day && atoms.at(at + 1).kind !== (and && month === undefined ? 'word' : 'code') && (!and || month === undefined) && (month !== undefined || day.day > first) ? { ...day, month } : undefined;
 }
 
 function isRangeSign(atoms: Atoms, at: number): boolean {
@@ -219,7 +220,7 @@ function isYearHere(atoms: Atoms, at: number, before: number, year: number, coun
 	if (previous.capital && before === at - 1 && before > 0 && previous.word === undefined && year === 2000) {
 		return false; // A name: "Russell 2000"; but "Expo 2010" was in that year.
 	}
-	return !counts(at) || DETERMINERS.includes(previous.lower);
+	return !counts(at) || DETERMINERS.includes(previous.lower) || (atoms.at(at + 1).capital && year !== 2000); // "2019 Nobel Prize winners"
 }
 
 function readYearRange(atoms: Atoms, at: number, year: number): FoundDate | undefined {

@@ -1,6 +1,7 @@
 import { applyBound, boundBefore } from './bounds';
 import type { Draft, Scan } from './drafts';
 import { readAmount } from './amounts';
+import { findCountedNoun } from './nouns';
 
 /** Denominators of `one in five` and its kin. */
 const MOST_OF = 1e6;
@@ -28,6 +29,9 @@ export function readFraction(scan: Scan, at: number): Draft | undefined {
 		return undefined;
 	}
 	const to = next + 1;
+	if (atoms.is(to, 'of') && atoms.is(to + 1, 'a') && atoms.at(to + 2).word?.scale !== undefined) {
+		return undefined; // "a quarter of a million"
+	}
 	const bounded = boundBefore(atoms, at, scan.floor, scan.words) !== undefined;
 	// "a third" before a noun is a rank, "a quarter" alone may be three months.
 	const certain = atoms.is(to, 'of') || (many > 1 && parts !== 4) || (atoms.isHyphen(at + 1) && next > at + 1) || (parts === 4 && atoms.is(to, 'as', 'the', 'full')) || (atom.lower === 'one' && parts !== 4);
@@ -66,6 +70,9 @@ function readHalf(scan: Scan, at: number): Draft | undefined {
 		return undefined;
 	}
 	const skip = atoms.is(at + 1, 'a', 'an') ? at + 2 : at + 1;
+	if (atoms.at(skip).word?.scale !== undefined) {
+		return undefined; // "half a million"
+	}
 	const percent = ofPercent(scan, at, at + 1, 0.5);
 	if (percent) {
 		return percent;
@@ -115,7 +122,7 @@ function readRatio(scan: Scan, at: number): Draft | undefined {
 	if (!out && (digits !== undefined && (digits.width === 4 || first.value > 10) || atoms.at(second.to).word?.unit !== undefined || (second.value > 10 && second.value % 5 !== 0))) {
 		return undefined;
 	}
-	if (out && !every && (second.value > 100 || (digits !== undefined && second.value % 5 !== 0))) {
+	if (out && !every && (second.value > 100 || (digits !== undefined && (second.value % 5 !== 0 || findCountedNoun(atoms, second.to) !== undefined)))) {
 		return undefined; // "24 out of 180 seats" counts seats.
 	}
 	return finish(scan, at, second.to, first.value / second.value);

@@ -33,7 +33,7 @@ export function isNamed(scan: Scan, from: number, amount: Amount, unit?: FoundUn
 	}
 	if (!amount.digits) {
 		const one = ((before.word?.roles ?? 0) & Role.label) !== 0;
-		const big = atom.capital && before.capital && from > 1 && !behind.capital;
+		const big = atom.capital && !behind.capital && (before.capital && from > 1 || (before.lower === 'of' && atoms.is(from - 2, 'group', 'gang')));
 		return !unit && amount.scale === 1 && (one || big) && !findCountedNoun(atoms, amount.to);
 	}
 	if (unit) {
@@ -60,7 +60,7 @@ export function isNamed(scan: Scan, from: number, amount: Amount, unit?: FoundUn
 	if (before.lower === 'top' && !noun) {
 		return true;
 	}
-	const previousIsName = before.capital && ((before.word?.roles ?? 0) & (Role.stop | Role.verb)) === 0 && before.word?.month === undefined && !before.word?.weekday && !/ly$/.test(before.lower) && !words.boundsBefore.has(before.lower);
+	const previousIsName = before.capital && ((before.word?.roles ?? 0) & Role.stop) === 0 && (from > 1 || ((before.word?.roles ?? 0) & Role.verb) === 0) && before.word?.month === undefined && !before.word?.weekday && !/ly$/.test(before.lower) && !words.boundsBefore.has(before.lower);
 	if (previousIsName || scan.names.has(atom.text)) {
 		return true;
 	}

@@ -118,8 +118,8 @@ function isUnitedStates(atoms: Atoms, at: number): boolean {
 /** Another noun behind a plural one: `sales representatives`, `Texas law firms`. */
 function goesOn(atoms: Atoms, at: number): boolean {
 	const next = atoms.at(at + 1);
-	if (next.kind !== 'word' || !isInPhrase(next)) {
-		return false;
+	if (next.kind !== 'word' || !isInPhrase(next) || (roles(next) & Role.peopleWord) !== 0) {
+		return false; // "six soldiers dead"
 	}
 	if (isPlural(next)) {
 		return true;
@@ -128,7 +128,7 @@ function goesOn(atoms: Atoms, at: number): boolean {
 }
 
 const ADJECTIVE_ENDING = /(?:al|ous|ive|ic|able|ible|ful|less|ish|ary|ese|ern|ist|ior)$/;
-const VERB_ENDING = /(?:ed|ly)$/;
+const VERB_ENDING = /(?:ed|ly|ing)$/;
 
 /** The singular noun behind `one` or an ordinal: `first test flight`, `one big margin call`. */
 export function findSingularNoun(atoms: Atoms, at: number): CountedNoun | undefined {
@@ -151,7 +151,7 @@ export function findSingularNoun(atoms: Atoms, at: number): CountedNoun | undefi
 		if (!isInPhrase(atom) || !atom.spaced && !atoms.isSign(next - 1, '-', '‐', '‑', '"', '“', '‘')) {
 			break;
 		}
-		if (head >= 0 && (VERB_ENDING.test(atom.lower) || atom.lower.endsWith('ing') || (roles(atom) & Role.adjective) !== 0)) {
+		if (head >= 0 && (roles(atom) & Role.noun) === 0 && (VERB_ENDING.test(atom.lower) || (roles(atom) & Role.adjective) !== 0)) {
 			break;
 		}
 		if (head >= 0 && isPlural(atom)) {

@@ -50,6 +50,7 @@ export const Role = {
 	estimate: 1 << 19,
 	negation: 1 << 20,
 	dayName: 1 << 21,
+	noun: 1 << 22,
 } as const;
 
 /** What the lists say of one word in lower case. */
@@ -77,7 +78,7 @@ const ROLE_SECTIONS: readonly (readonly [string, number])[] = [
 	['number score words', Role.scoreWord], ['number change words', Role.change], ['number singulars', Role.singular],
 	['number one idioms', Role.oneIdiom], ['number relative units', Role.period], ['number relative words', Role.relativeDay],
 	['number saying', Role.saying], ['number planning', Role.planning], ['number conditions', Role.condition],
-	['number estimates', Role.estimate], ['number negations', Role.negation], ['number day names', Role.dayName],
+	['number estimates', Role.estimate], ['number negations', Role.negation], ['number day names', Role.dayName], ['number nouns', Role.noun],
 ];
 
 /** The words of numbers, units, currencies and dates, ready to look up. */

@@ -127,7 +127,7 @@ function finishUnit(scan: Scan, from: number, to: number, amount: Amount, unit: 
 /** `one day he will …` and `a year` as a base are no durations: a word of time or a bound must say so. */
 function isDurationOfOne({ atoms, words, floor }: Scan, from: number, to: number): boolean {
 	return atoms.isHyphen(from + 1) || boundBefore(atoms, from, floor, words) !== undefined
-		|| atoms.is(from - 1, 'in', 'for', 'within', 'after', 'of', 'last', 'past', 'next', 'first', 'single', 'every') || atoms.is(to, 'ago', 'earlier', 'later', 'after', 'before', 'long')
+		|| atoms.is(from - 1, 'in', 'for', 'within', 'after', 'of', 'last', 'past', 'next', 'first', 'single', 'every', 'a', 'another') || atoms.is(to, 'ago', 'earlier', 'later', 'after', 'before', 'long')
 		|| boundBehind(atoms, to, words) !== undefined;
 }
 
@@ -211,11 +211,11 @@ function finishBare(scan: Scan, from: number, to: number, amount: Amount, range:
 	if (amount.vague && !range && atoms.at(from).word?.few && atoms.at(from).kind === 'word' && amount.to === from + 1) {
 		return undefined; // "several factors" asserts no number.
 	}
-	const one = amount.value === 1 && !range && amount.scale === 1;
+	const one = amount.value === 1 && !range && amount.scale === 1 && !isUnitWord(atoms.at(from - 1).lower);
 	if (one) {
 		return readOne(scan, from, amount, count);
 	}
-	const times = readTimes(scan, to);
+	const times = readTimes(scan, to, amount);
 	if (times !== undefined) {
 		return count(undefined, to + 1, times === 'multiple' ? '' : 'time', false, times);
 	}
@@ -295,13 +295,13 @@ function isHarmed({ atoms }: Scan, at: number): boolean {
 }
 
 /** `three times faster` is a multiple, `won it three times` a count. */
-function readTimes({ atoms, found }: Scan, to: number): 'multiple' | 'count' | undefined {
+function readTimes({ atoms, found }: Scan, to: number, amount: Amount): 'multiple' | 'count' | undefined {
 	if (!atoms.is(to, 'times')) {
 		return undefined;
 	}
 	const next = atoms.at(to + 1);
 	const compared = next.lower.endsWith('er') && next.lower !== 'over' && next.lower !== 'after' && next.lower !== 'under' && next.lower !== 'former';
-	return compared || atoms.is(to + 1, 'as', 'more', 'less', 'the', 'what', 'that', 'its', 'their') || found.some((draft) => draft.kind === 'multiple') ? 'multiple' : 'count';
+	return compared || amount.place < 1 || atoms.is(to + 1, 'as', 'more', 'less', 'the', 'what', 'that', 'its', 'their') || found.some((draft) => draft.kind === 'multiple') ? 'multiple' : 'count';
 }
 
 /** `14-member`, `four-door`: a singular noun tied to its number. */
@@ -338,6 +338,12 @@ function readContext(scan: Scan, from: number, to: number, amount: Amount, range
 		return unit('measure', 'category', true, from - 1);
 	}
 	const behind = atoms.at(to);
+	if (amount.place < 1 && atoms.is(to, 'earthquake', 'quake', 'aftershock', 'tremor', 'temblor') || (atoms.is(to, 'earthquake', 'quake') && amount.value < 10)) {
+		return unit('measure', 'magnitude', false);
+	}
+	if (!range && amount.value >= 10 && amount.value <= 115 && amount.place === 1 && isAgeSaid(scan, from, to)) {
+		return unit('measure', 'year', true);
+	}
 	if (!range && amount.digits && before.text === ',' && atoms.at(from - 2).capital && amount.place === 1 && amount.value >= 4 && amount.value <= 110 && behind.kind === 'sign' && ',.;)'.includes(behind.text)) {
 		return unit('measure', 'year', true);
 	}
@@ -360,6 +366,17 @@ function readContext(scan: Scan, from: number, to: number, amount: Amount, range
 		return unit('measure', '', false);
 	}
 	return undefined;
+}
+
+/** `He was 95.`, `I am 26 now`, `she turned 40`. */
+function isAgeSaid({ atoms }: Scan, from: number, to: number): boolean {
+	const behind = atoms.at(to);
+	const ends = to >= atoms.length || (behind.kind === 'sign' && '.,;)"”'.includes(behind.text)) || atoms.is(to, 'when', 'now', 'at', 'and');
+	return ends && (atoms.is(from - 1, 'turned', 'turns') || (atoms.is(from - 1, 'was', 'is', 'am', '\'s', '’s') && atoms.is(from - 2, 'he', 'she', 'i', 'who')));
+}
+
+function isUnitWord(word: string): boolean {
+	return word === 'category' || word === 'aged' || word === 'age';
 }
 
 /** The unit that a later number of the same list carries: `eight and fourteen percent`, `102 and 21 people`. */

@@ -32,7 +32,8 @@ export function readRangeEnd(scan: Scan, from: number, first: Amount, unit: Foun
 		return { ...tolerance, from, unit: readUnit(atoms, tolerance.to, words, first) ?? unit };
 	}
 	const between = atoms.is(from - 1, 'between') && from - 1 >= scan.floor;
-	const join = readJoin(scan, at, between);
+	const ages = atoms.is(from - 1, 'of') && atoms.is(from - 2, 'ages') && atoms.is(from - 3, 'between', 'the') || atoms.is(from - 1, 'ages') && atoms.is(from - 2, 'between');
+	const join = readJoin(scan, at, between || ages);
 	if (!join) {
 		return undefined;
 	}

@@ -72,7 +72,8 @@ function isAsserted(scan: Scan, at: number, to: number): boolean {
 		return false;
 	}
 	if (DETERMINERS.includes(previous.lower)) {
-		return isModel(scan, to) || next.kind === 'code' || next.kind === 'word' && !isVerbal(scan, to) || isSuperlative(next.lower) || isEndOfPhrase(scan, to);
+		const named = /ed$/.test(next.lower) && ((next.word?.roles ?? 0) & Role.stop) === 0 && atoms.at(to + 1).kind === 'word' && ((atoms.at(to + 1).word?.roles ?? 0) & (Role.stop | Role.verb)) === 0;
+		return named || isModel(scan, to) || next.kind === 'code' || next.kind === 'word' && !isVerbal(scan, to) || isSuperlative(next.lower) || isEndOfPhrase(scan, to);
 	}
 	if (isSuperlative(next.lower)) {
 		return true;
@@ -80,7 +81,7 @@ function isAsserted(scan: Scan, at: number, to: number): boolean {
 	if (((previous.word?.roles ?? 0) & Role.stop) === 0 && previous.kind === 'word' && !previous.capital && next.kind !== 'word') {
 		return atoms.is(at - 1, 'came', 'finished', 'placed', 'come', 'finish', 'ranked', 'ranks', 'rank', 'coming', 'finishing', 'ranking');
 	}
-	if (atoms.is(at - 1, 'in') && atom.lower !== 'first') {
+	if (atoms.is(at - 1, 'in') && (atom.lower !== 'first' || atoms.is(at - 2, 'came', 'come', 'comes', 'coming', 'finished'))) {
 		return true; // "in third was …"
 	}
 	if (BEFORE_ADVERB.includes(previous.lower) || isVerbal(scan, to)) {
