@@ -9,7 +9,9 @@ export const BM25 = {
 	k1: 0.9,
 	b: 0.4,
 	/** Sentences that the background counts for, so that weights mean something in a corpus of two articles. */
-	priorSentences: 500,
+	priorSentences: 50,
+	/** How much a number counts beside a word of the same rarity. */
+	number: 1.5,
 };
 
 /**
@@ -20,9 +22,15 @@ export function weighTerms(postings: Postings, background: Background): Float64A
 	const weights = new Float64Array(postings.termCount);
 	for (const [term, number] of postings.terms) {
 		const found = (postings.starts[number + 1] as number) - (postings.starts[number] as number); // A number of the postings.
-		weights[number] = inverseFrequency(found, postings.filledCount, background.share(term));
+		weights[number] = inverseFrequency(found, postings.filledCount, background.share(term)) * (isNumberTerm(term) ? BM25.number : 1);
 	}
 	return weights;
+}
+
+/** Digits, as `findTerms` writes them. */
+export function isNumberTerm(term: string): boolean {
+	const code = term.charCodeAt(0);
+	return code >= 48 && code <= 57;
 }
 
 function inverseFrequency(found: number, count: number, share: number): number {

@@ -23,23 +23,21 @@ export interface SharedTerm {
 export interface Alignment {
 	/** In reading order of the found passage, each term once. */
 	readonly shared: readonly SharedTerm[];
-	/** Weight of what is shared: of each run of words that both have in a row, the heaviest counts whole and the others in part. */
-	readonly weight: number;
-	/** Runs of shared words: a name or a set phrase is one. */
-	readonly runs: number;
-	/** Share of the query's weight that the passage has, 0–1, and the other way round. */
-	readonly coverage: number;
-	readonly coverageBack: number;
+	/** Weight of the three weightiest words shared. In a run that both have in a row (a name, a set phrase) further words count in part. */
+	readonly top: number;
 	/** Cosine of the weights, 0–1. */
 	readonly cosine: number;
 }
 
 export const ALIGNMENT = {
 	/** How much a related term counts beside the same one. */
-	related: 0.5,
+	related: 1,
 	/** How much a further word counts within a run. */
-	inRun: 0.4,
+	inRun: 0.5,
 };
+
+/** Words this many tokens apart, in both sentences, stand in a row. */
+const RUN_TOKENS = 2;
 
 /** Numbers of related terms that stand in the corpus, by number. */
 export type RelatedNumbers = (term: number) => readonly number[];
@@ -63,7 +61,7 @@ export function makeRelatedNumbers(postings: Postings, words: PassageWords): Rel
 }
 
 /** Compares a query with a found passage; linear in their words. */
-export function align(query: Passage, found: Passage, weights: Float64Array, relatedNumbers: RelatedNumbers): Alignment {
+export function align(query: Passage, found: Passage, weightOf: (term: number) => number, relatedNumbers: RelatedNumbers): Alignment {
 	const wanted = new Map<number, number>();
 	for (const [index, term] of query.terms.entries()) {
 		if (!wanted.has(term)) {
@@ -71,59 +69,41 @@ export function align(query: Passage, found: Passage, weights: Float64Array, rel
 		}
 	}
 	const seen = new Set<number>();
-	const answered = new Map<number, number>();
 	const shared: SharedTerm[] = [];
-	let foundWeight = 0;
-	let foundShared = 0;
+	const parts: number[] = [];
 	let foundSquares = 0;
 	let product = 0;
-	let weight = 0;
-	let runs = 0;
-	let run: { token: number; place: number; heaviest: number } | undefined;
+	let run = { token: -Infinity, place: -Infinity };
 	for (const [index, term] of found.terms.entries()) {
-		const own = weights[term] as number;
-		const token = found.tokens[index] as number;
 		if (seen.has(term)) {
 			continue;
 		}
 		seen.add(term);
-		foundWeight += own;
+		const own = weightOf(term);
 		foundSquares += own * own;
 		const same = wanted.has(term);
 		const partner = same ? term : relatedNumbers(term).find((each) => wanted.has(each));
 		if (partner === undefined) {
 			continue;
 		}
-		const factor = same ? 1 : ALIGNMENT.related;
-		const partnerWeight = weights[partner] as number;
+		const token = found.tokens[index] as number; // One token for each term.
 		const place = wanted.get(partner) as number; // `partner` is wanted.
-		answered.set(partner, Math.max(answered.get(partner) ?? 0, factor));
-		foundShared += factor * own;
+		const partnerWeight = weightOf(partner);
+		const factor = same ? 1 : ALIGNMENT.related;
 		product += factor * own * partnerWeight;
 		shared.push({ term, token, weight: factor * own, same });
-		const each = factor * Math.min(own, partnerWeight);
-		if (run && token - run.token <= 2 && place > run.place && place - run.place <= 2) {
-			weight += ALIGNMENT.inRun * Math.min(each, run.heaviest) + Math.max(0, each - run.heaviest);
-			run = { token, place, heaviest: Math.max(each, run.heaviest) };
-		} else {
-			weight += each;
-			runs++;
-			run = { token, place, heaviest: each };
-		}
+		const goesOn = token - run.token <= RUN_TOKENS && place > run.place && place - run.place <= RUN_TOKENS;
+		parts.push((goesOn ? ALIGNMENT.inRun : 1) * factor * Math.min(own, partnerWeight));
+		run = { token, place };
 	}
-	let queryWeight = 0;
-	let queryShared = 0;
 	let querySquares = 0;
 	for (const term of wanted.keys()) {
-		const own = weights[term] as number;
-		queryWeight += own;
-		querySquares += own * own;
-		queryShared += own * (answered.get(term) ?? 0);
+		querySquares += weightOf(term) ** 2;
 	}
+	parts.sort((a, b) => b - a);
 	return {
-		shared, weight, runs,
-		coverage: ratio(queryShared, queryWeight),
-		coverageBack: ratio(foundShared, foundWeight),
+		shared,
+		top: (parts[0] ?? 0) + (parts[1] ?? 0) + (parts[2] ?? 0),
 		cosine: Math.min(1, ratio(product, Math.sqrt(querySquares * foundSquares))),
 	};
 }

@@ -4,6 +4,7 @@ import type { Nearness } from '../corpus/similarity';
 import { findTextTerms } from '../corpus/terms';
 import type { DocumentId, Place } from '../types';
 import { align, makeRelatedNumbers, type Alignment, type Passage, type RelatedNumbers, type SharedTerm } from './alignment';
+import { LocalWeights } from './localWeights';
 import { scoreMatch, type MatchFeatures } from './calibration';
 
 /** A sentence of the corpus. */
@@ -38,7 +39,7 @@ export interface RankOptions {
  */
 export const RANKING = {
 	/** How much a term counts that is only related to one of the query. */
-	related: 0.25,
+	related: 0.7,
 	/** Sentences on each side of the query that make up its surroundings, each further one counting this much less. */
 	window: 3,
 	windowDecay: 0.7,
@@ -47,9 +48,13 @@ export const RANKING = {
 	documents: 0.4,
 	documentsRaw: 0.1,
 	dates: 0.2,
-	/** Documents whose passages are considered although they share no word with the query. */
-	nearDocuments: 10,
+	/** Match score of the best candidates, which are put in order again. */
+	match: 1.25,
+	candidates: 150,
 };
+
+/** What a typed text does not have; the median of right passages on ECB+ dev. */
+const FREE_TEXT = { surroundings: 0.1, documents: 0.2, dates: 0.2 };
 
 /** Ranks passages of one corpus. Holds what the queries share. */
 export class PassageRanker {
@@ -59,12 +64,14 @@ export class PassageRanker {
 	readonly #related: RelatedNumbers;
 	readonly #direct: SentenceScores;
 	readonly #around: SentenceScores;
+	readonly #local: LocalWeights;
 
 	constructor(corpus: Corpus) {
 		this.#corpus = corpus;
 		this.#index = corpus.index;
 		const { postings } = this.#index;
 		this.#weights = weighTerms(postings, corpus.words.background);
+		this.#local = new LocalWeights(this.#index, corpus.words.background);
 		this.#related = makeRelatedNumbers(postings, corpus.words);
 		this.#direct = new SentenceScores(postings.sentenceCount);
 		this.#around = new SentenceScores(postings.sentenceCount);
@@ -100,7 +107,7 @@ export class PassageRanker {
 		const bestDirect = this.#best(this.#direct, own);
 		const bestAround = this.#best(this.#around, own);
 		const bestNear = nearness ? nearness.expanded.reduce((a, b) => Math.max(a, b), 0) : 0;
-		const best = new TopSentences(top);
+		const best = new TopSentences(Math.max(top, RANKING.candidates));
 		const consider = (sentence: number): void => {
 			const document = postings.documents[sentence] as number; // The postings' own number.
 			if (document !== own) {
@@ -120,40 +127,40 @@ export class PassageRanker {
 				consider(sentence);
 			}
 		}
-		const found = best.take().map(({ sentence, score }) => this.#describe(query, around, nearness, sentence, score));
+		const found = best.take().map(({ sentence, score }) => this.#describe(own, query, around, nearness, sentence, score));
+		found.sort((a, b) => b.rankScore - a.rankScore);
 		this.#direct.clear();
 		this.#around.clear();
-		return found;
+		return found.slice(0, top);
 	}
 
-	#describe(query: Passage, around: ReadonlyMap<number, number>, nearness: Nearness | undefined, sentence: number, rankScore: number): RankedPassage {
+	#describe(own: number, query: Passage, around: ReadonlyMap<number, number>, nearness: Nearness | undefined, sentence: number, rankScore: number): RankedPassage {
 		const { postings } = this.#index;
 		const number = postings.documents[sentence] as number; // The postings' own number.
 		const index = sentence - (postings.documentStarts[number] as number);
 		const { document } = this.#corpus.documents[number] as { document: { id: DocumentId; sentences: readonly { start: number; end: number }[] } };
 		const span = document.sentences[index] as { start: number; end: number };
 		const found = this.#passageOf(number, index);
-		const alignment = align(query, found, this.#weights, this.#related);
-		const features = this.#features(query, around, nearness, alignment, sentence, number);
-		return { document: document.id, start: span.start, end: span.end, sentence: index, rankScore, score: scoreMatch(features), shared: alignment.shared, features };
+		const alignment = align(query, found, this.#local.weigher(own, number), this.#related);
+		const features = this.#features(around, nearness, alignment, sentence, number);
+		const score = scoreMatch(features);
+		return { document: document.id, start: span.start, end: span.end, sentence: index, rankScore: rankScore + RANKING.match * score, score, shared: alignment.shared, features };
 	}
 
-	#features(query: Passage, around: ReadonlyMap<number, number>, nearness: Nearness | undefined, alignment: Alignment, sentence: number, number: number): MatchFeatures {
+	#features(around: ReadonlyMap<number, number>, nearness: Nearness | undefined, alignment: Alignment, sentence: number, number: number): MatchFeatures {
+		const { cosine, top } = alignment;
+		if (!nearness) {
+			return { cosine, top, ...FREE_TEXT };
+		}
 		let aroundWeight = 0;
 		for (const [term, factor] of around) {
-			aroundWeight += factor * (this.#weights[term] as number);
+			aroundWeight += factor * (this.#weights[term] as number); // A number of the postings.
 		}
 		return {
-			weight: alignment.weight,
-			runs: alignment.runs,
-			coverage: alignment.coverage,
-			coverageBack: alignment.coverageBack,
-			cosine: alignment.cosine,
+			cosine, top,
 			surroundings: share(this.#around.values[sentence] as number, aroundWeight),
-			documents: nearness?.words[number] ?? 0,
-			documentsExpanded: nearness?.expanded[number] ?? 0,
-			dates: nearness?.dates[number] ?? 0,
-			queryTerms: new Set(query.terms).size,
+			documents: nearness.words[number] ?? 0,
+			dates: nearness.dates[number] ?? 0,
 		};
 	}
 
