@@ -10,6 +10,7 @@ export interface Clustering {
 /**
  * Spherical k-means (Dhillon and Modha, 2001): rows and centroids of unit length, nearest by cosine. Deterministic: the first
  * centroids are rows at equal distances. Cost: rows × k × dimensions for each round.
+ * @param dimensions a multiple of four.
  * @param vectors rows one behind another; they are brought to unit length in place.
  */
 export function cluster(vectors: Float32Array, dimensions: number, k: number, rounds: number): Clustering {
@@ -49,10 +50,18 @@ function assign(vectors: Float32Array, centroids: Float32Array, dimensions: numb
 		let chosen = 0;
 		for (let c = 0; c < k; c++) {
 			const to = c * dimensions;
-			let product = 0;
-			for (let d = 0; d < dimensions; d++) {
-				product += (vectors[from + d] as number) * (centroids[to + d] as number); // In range: both hold whole rows.
+			// Four sums at once: the processor need not wait for one addition to begin the next.
+			let a = 0;
+			let b = 0;
+			let e = 0;
+			let f = 0;
+			for (let d = 0; d < dimensions; d += 4) {
+				a += (vectors[from + d] as number) * (centroids[to + d] as number); // In range: both hold whole rows.
+				b += (vectors[from + d + 1] as number) * (centroids[to + d + 1] as number);
+				e += (vectors[from + d + 2] as number) * (centroids[to + d + 2] as number);
+				f += (vectors[from + d + 3] as number) * (centroids[to + d + 3] as number);
 			}
+			const product = a + b + (e + f);
 			if (product > best) {
 				best = product;
 				chosen = c;

@@ -210,7 +210,7 @@ export class Lattice {
 	#alpha = new Float64Array(LABELS << 8);
 	#beta = new Float64Array(LABELS << 8);
 	#scale = new Float64Array(1 << 8);
-	#step = new Float64Array(0);
+	#step: Float64Array = new Float64Array(0);
 	#length = 0;
 
 	/** Gives the logarithm of the sum over all paths, and leaves the marginals. */

@@ -1,4 +1,6 @@
 import { hashWord, packWord, shortHash, Vocabulary } from '../engine/annotate/vocabulary';
+import { cluster } from './clusters';
+import type { Vectors } from './vectors';
 
 /** What is known of words beforehand, as it is written with the weights. */
 export interface WordTable {
@@ -6,6 +8,18 @@ export interface WordTable {
 	readonly hashes: Int32Array;
 	readonly values: Uint16Array;
 	readonly coarse: Uint8Array;
+}
+
+const CLUSTER_ROUNDS = 6;
+/** Groups of clusters, for words that are near each other but not in one cluster. */
+const GROUPS = 96;
+const GROUP_ROUNDS = 20;
+
+/** Clusters words by their vectors, and the clusters into groups. */
+export function clusterWords(vectors: Vectors, flags: ReadonlyMap<string, number>): WordTable {
+	const { assigned, centroids } = cluster(vectors.values, vectors.dimensions, CLUSTERS, CLUSTER_ROUNDS);
+	const groups = cluster(centroids, vectors.dimensions, GROUPS, GROUP_ROUNDS);
+	return makeWordTable(vectors.words, assigned, groups.assigned, flags);
 }
 
 /** Cluster 0 is for words without one. */

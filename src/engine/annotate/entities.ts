@@ -11,11 +11,12 @@ import { trimName } from './trimming';
 /** Mentions of a document, by start, not overlapping. */
 export function* findMentions(document: SourceDocument, resources: Resources): Slices<Mention[]> {
 	const lists = resources.names;
-	const runs = resources.tagger ? yield* resources.tagger.tag(document) : [];
+	const finder = resources.tagger ?? resources.fallback;
+	const runs = finder ? yield* finder.tag(document) : [];
 	const text = new TokenText(document);
 	let names: Name[] = [];
 	for (const run of runs) {
-		const name = trimName({ ...run, maker: 0, rule: 'tagger' }, text, lists);
+		const name = trimName({ ...run, maker: 0, rule: resources.tagger ? 'tagger' : 'compromise' }, text, lists);
 		if (name) {
 			names.push(retypeCode(name, text, lists));
 		}

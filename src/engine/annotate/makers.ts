@@ -7,15 +7,14 @@ import { isPossessive, type Name, type NameLists, type TokenText } from './names
 export function settleProducts(names: readonly Name[], text: TokenText, lists: NameLists): Name[] {
 	const organizations = surfacesOf(names, text, 'organization');
 	const places = surfacesOf(names, text, 'place');
-	const isMaker = (first: number, last: number): boolean => {
-		const surface = text.run(first, last);
-		return organizations.has(surface) || lists.makers.has(surface.toLowerCase());
-	};
+	// An airline's name stands before an aircraft's as well: only a known maker is joined with what follows.
+	const isListed = (first: number, last: number): boolean => lists.makers.has(text.run(first, last).toLowerCase());
+	const isMaker = (first: number, last: number): boolean => organizations.has(text.run(first, last)) || isListed(first, last);
 	const settled: Name[] = [];
 	for (const name of names) {
 		for (const part of name.type === 'product' ? splitProduct(name, text, lists, places, isMaker) : [name]) {
 			const previous = settled.at(-1);
-			if (part.type === 'product' && part.maker === 0 && previous?.type === 'organization' && isMaker(previous.first, previous.last) && adjoins(previous, part, text)) {
+			if (part.type === 'product' && part.maker === 0 && previous?.type === 'organization' && isListed(previous.first, previous.last) && adjoins(previous, part, text)) {
 				settled[settled.length - 1] = { ...part, first: previous.first, maker: part.first - previous.first };
 			} else {
 				settled.push(part.type === 'product' ? withMaker(part, isMaker) : part);

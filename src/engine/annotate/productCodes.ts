@@ -1,5 +1,5 @@
 import type { EntityType } from '../types';
-import { isPossessive, Taken, type Name, type NameLists, type TokenText } from './names';
+import { Taken, type Name, type NameLists, type TokenText } from './names';
 
 /** Longest letter-digit name in tokens: `SARS-CoV-2` has five. */
 const MAX_TOKENS = 5;
@@ -62,10 +62,7 @@ function typeOfCode(first: number, last: number, text: TokenText, lists: NameLis
 		return known === 'none' ? undefined : known;
 	}
 	const before = text.together(first - 1, first) ? text.surface(first - 1).toLowerCase() : '';
-	if (lists.codeContexts.has(before) || isPossessive(before)) {
-		return lists.codeContexts.has(before) ? undefined : looksLikeModel(surface) ? 'product' : undefined;
-	}
-	return looksLikeModel(surface) ? 'product' : undefined;
+	return !lists.codeContexts.has(before) && looksLikeModel(surface) ? 'product' : undefined;
 }
 
 /** Capitals and at least two digits in one word (`H200`), or a short stem, a hyphen and digits (`F-16`, `GPT-4`). */

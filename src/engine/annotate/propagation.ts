@@ -83,6 +83,9 @@ function fits(candidate: Known, token: number, text: TokenText, taken: Taken, li
 	if (tokens.length > 1) {
 		return true;
 	}
+	if (text.touches(token) && /^\p{Sc}/u.test(text.surface(token + 1))) {
+		return false; // The country of a currency: US$.
+	}
 	const [surface = ''] = tokens;
 	const folded = surface.toLowerCase();
 	if (surface === folded || surface.length < 2 || lists.stopWords.has(folded) && surface !== surface.toUpperCase()) {

@@ -1,4 +1,5 @@
 import { decodeUtf8 } from './bytes';
+import { Fallback } from './fallback';
 import { parseLexicon, type Lexicon } from './lexicon';
 import { readNameLists, type NameLists } from './names';
 import { Tagger } from './tagger';
@@ -9,6 +10,8 @@ export interface Resources {
 	readonly names: NameLists;
 	/** Without weights the mentions come from compromise alone. */
 	readonly tagger: Tagger | undefined;
+	/** Only there without weights, and to be loaded before analysing. */
+	readonly fallback: Fallback | undefined;
 }
 
 /** Reads the bytes of the data files. Throws when they are not in our format. */
@@ -18,5 +21,6 @@ export function loadResources(data: { readonly lexicon: Uint8Array; readonly wei
 		lexicon,
 		names: readNameLists(lexicon),
 		tagger: data.weights && Tagger.parse(data.weights),
+		fallback: data.weights ? undefined : new Fallback(),
 	};
 }
