@@ -154,7 +154,7 @@ export interface Place extends Span {
 export interface EntityMention extends Place {
 	/** Index into the document's sentences. */
 	readonly sentence: number;
-	/** Folded name used here, one of the entity's aliases. */
+	/** The name used here, one of the entity's aliases. */
 	readonly alias: string;
 	/** This is the part of a product's name that names its maker. */
 	readonly asMaker: boolean;
