@@ -4,7 +4,7 @@ import { toAtoms, type Atoms } from './claims/atoms';
 import { readAmount } from './claims/amounts';
 import { applyBound, boundBefore } from './claims/bounds';
 import { readElapsed } from './claims/clock';
-import { readContexts } from './claims/context';
+import { addClaims } from './claims/context';
 import type { Draft, Scan } from './claims/drafts';
 import { readFraction } from './claims/fractions';
 import { findCountedNoun } from './claims/nouns';
@@ -46,7 +46,7 @@ export function* findClaims(document: SourceDocument, resources: Resources): Sli
 			const atoms = toAtoms(text, tokens, from, to, words);
 			const drafts = scanSentence(atoms, words, lastCount, names);
 			lastCount = drafts.filter((draft) => draft.kind === 'count').at(-1)?.unit ?? '';
-			readContexts(atoms, drafts, words, sentence, claims);
+			addClaims(atoms, drafts, sentence, claims);
 		} else {
 			lastCount = '';
 		}

@@ -149,6 +149,9 @@ function readSymbol(atoms: Atoms, at: number, words: NumberWords, amount: Amount
 			const unit = next.kind === 'word' ? words.unitSymbols.get(`°${next.text}`) : undefined;
 			return unit ? toFound(at + 2, unit) : next.kind === 'number' || next.text === '′' || /^[NSEW]$/.test(next.text) ? undefined : found(at + 1, 'measure', '°');
 		}
+		if (!atom.spaced && (atom.text === '″' || (atom.text === '"' && !isClosing(atoms, at)))) {
+			return found(at + 1, 'measure', 'm', 0.0254);
+		}
 		const unit = words.unitSymbols.get(atom.text);
 		return unit ? toFound(at + 1, unit) : undefined;
 	}
@@ -168,6 +171,15 @@ function readSymbol(atoms: Atoms, at: number, words: NumberWords, amount: Amount
 	}
 	const unit = words.unitSymbols.get(atom.text);
 	return unit && !(atom.spaced && GLUED_ONLY.includes(atom.text)) ? toFound(at + 1, unit) : undefined;
+}
+
+/** Tells a closing quotation mark from the sign of inches: an odd number of them stand before it. */
+function isClosing(atoms: Atoms, at: number): boolean {
+	let open = false;
+	for (let before = 0; before < at; before++) {
+		open = atoms.isSign(before, '"') ? !open && !(atoms.at(before - 1).kind === 'number' && !atoms.at(before).spaced) : open;
+	}
+	return open;
 }
 
 /** `miles`, `years`, `consecutive days`, `point`, `magnitude`, `times`, `x`. */
