@@ -118,7 +118,7 @@ class Sentence {
 }
 
 function frameClaim(sentence: Sentence, claim: NumericClaim, words: ClaimWords, entityOf: (place: Place) => EntityId | undefined, document: DocumentId): ClaimFrame {
-	const head = headOf(claim, words);
+	const head = headOf(sentence, claim, words);
 	const entities = new Set<EntityId>();
 	const nearEntities = new Set<EntityId>();
 	const places = new Set<EntityId>();
@@ -160,9 +160,13 @@ function frameClaim(sentence: Sentence, claim: NumericClaim, words: ClaimWords, 
 /** Code units of a word with the space behind it, in English news. */
 const AVERAGE_UNITS = 6;
 
-function headOf(claim: NumericClaim, words: ClaimWords): string {
-	const unit = foldWord(claim.unit);
-	return words.heads.get(unit) ?? (/^[A-Z]/.test(claim.unit) ? 'person' : unit);
+/** Class of the counted noun. Without one, what dies or is injured is a person; so is what is counted by a name ("350 Palestinians"). */
+function headOf(sentence: Sentence, { kind, unit }: NumericClaim, words: ClaimWords): string {
+	if (kind === 'count' && (/^\p{Lu}\p{Ll}/u.test(unit) || (unit === '' && stateOf(sentence, words.statesOfPeople) !== undefined))) {
+		return 'person';
+	}
+	const folded = foldWord(unit);
+	return words.heads.get(folded) ?? folded;
 }
 
 function dimensionOf({ kind, unit }: NumericClaim, head: string): string {

@@ -36,7 +36,7 @@ export function relateIntervals(a: Interval, b: Interval): IntervalRelation {
 	const [left, right] = [tightened(a), tightened(b)];
 	const low = Math.max(left.low, right.low);
 	const high = Math.min(left.high, right.high);
-	if (low < high || (low === high && !isStrict(a) && !isStrict(b))) {
+	if (low < high || (low === high && !excludes(a, low) && !excludes(b, low))) {
 		return { relation: isRounded(a) && isRounded(b) ? 'agrees' : 'compatible', severity: undefined };
 	}
 	const scale = Math.max(Math.abs(low), Math.abs(high));
@@ -46,6 +46,11 @@ export function relateIntervals(a: Interval, b: Interval): IntervalRelation {
 
 function isStrict({ bound }: Interval): boolean {
 	return bound === 'more-than' || bound === 'less-than';
+}
+
+/** `more than 200` has every number above 200, and not 200. */
+function excludes({ bound, low, high }: Interval, value: number): boolean {
+	return (bound === 'more-than' && low === value) || (bound === 'less-than' && high === value);
 }
 
 /** A number as such, not a bound, a range or a vague amount, in the unit that both share by their kind. */
