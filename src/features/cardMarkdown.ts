@@ -159,7 +159,7 @@ function sideText(where: string, side: ClaimSide, other: ClaimSide, format: Card
 		parts.push(side.modality);
 	}
 	if (side.attribution !== undefined) {
-		parts.push(`says ${shortMarkdown(side.attribution, SHORT_LENGTH)}`);
+		parts.push(`speaker: ${shortMarkdown(side.attribution, SHORT_LENGTH)}`);
 	} else if (other.attribution !== undefined) {
 		parts.push('speaker not named');
 	}

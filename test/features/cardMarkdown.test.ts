@@ -64,7 +64,7 @@ suite('the card of a numeric claim', () => {
 			},
 		}), { ...FORMAT, claimKind: 'count' });
 		assert.match(text, /^\*\*24 people ≠ 31 people\*\* · differ\n/);
-		assert.match(text, /here: at least \*\*24 people\*\* died · says police {2}\n/);
+		assert.match(text, /here: at least \*\*24 people\*\* died · speaker: police {2}\n/);
 		assert.match(text, /\*\*31 people\*\* may have died · estimated · speaker not named\n/);
 	});
 	test('says why two numbers are not comparable', () => {
@@ -145,7 +145,7 @@ suite('hostile sources in a card', () => {
 				.replace(/\*\*/g, '')
 				.replace(/^> /gm, '')
 				.replace(/[=≠/] /g, '')
-				.replace(/(?:here|not comparable|¶\d+):/g, '')
+				.replace(/(?:here|speaker|not comparable|¶\d+):/g, '')
 				.replace(/, in this source only/g, '');
 			assert.doesNotMatch(bare.replace(/^\s*> /gm, ''), /[!-/:-@[-`{-~\u202a-\u202e\u2066-\u2069]/, `${bare}\n---\n${markdown}`);
 			assert.ok(markdown.split('\n').every((line) => !/^(?: {4}|\t)/.test(line)));
