@@ -486,11 +486,13 @@ class CorpusReader implements Reader {
 	/** Resolves at the next step; `false` when cancelled before. */
 	#nextStep(token: vscode.CancellationToken): Promise<boolean> {
 		return new Promise((resolve) => {
-			const subscriptions = [this.#onDidStep.event(() => done(true)), token.onCancellationRequested(() => done(false))];
+			const store = new DisposableStore();
 			const done = (go: boolean): void => {
-				subscriptions.forEach((subscription) => subscription.dispose());
+				store.dispose();
 				resolve(go);
 			};
+			store.add(this.#onDidStep.event(() => done(true)));
+			store.add(token.onCancellationRequested(() => done(false)));
 		});
 	}
 

@@ -36,7 +36,7 @@ suite('decisions file', () => {
 		assert.ok(parsed.kind === 'valid');
 		assert.equal(formatDecisions(parsed.decisions.list), text);
 		assert.equal(parsed.decisions.list.length, ALL.length);
-		assert.deepEqual(parsed.spans.map(([start, end]) => JSON.parse(text.slice(start, end))), parsed.decisions.list);
+		assert.deepEqual(parsed.spans.map(([start, end]): unknown => JSON.parse(text.slice(start, end))), parsed.decisions.list);
 	});
 
 	test('reads an empty list and a file with a byte-order mark', () => {
