@@ -1,6 +1,6 @@
 import type { Slices } from '../ports';
 import type { EntityType, SourceDocument } from '../types';
-import type { TokenRun } from './tagger';
+import type { NameFinder, TokenRun } from './tagger';
 
 /** Sentences read between two pauses: compromise takes about a millisecond for each. */
 const SLICE_SENTENCES = 20;
@@ -16,7 +16,7 @@ type Compromise = (text: string) => { people(): View; places(): View; organizati
  * Names by compromise, for when there are no weights: people, places and organizations only, and slow. It is loaded when asked for,
  * since it costs a fifth of a second.
  */
-export class Fallback {
+export class Fallback implements NameFinder {
 	#nlp: Compromise | undefined;
 
 	/** Loads compromise; must have resolved before `tag` finds anything. */

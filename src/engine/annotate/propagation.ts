@@ -1,22 +1,27 @@
 import type { EntityType } from '../types';
 import { startsUpper, Taken, type Name, type NameLists, type TokenText } from './names';
 
+/** Longest name that is looked for elsewhere, in tokens. */
+const MAX_TOKENS = 12;
+/** From which share of its places on the type of a name holds for all of them. */
+const LEAST_SHARE = 2 / 3;
+
+/** What the document calls by one surface. */
 interface Known {
-	readonly tokens: readonly string[];
-	readonly type: EntityType;
+	readonly counts: Map<EntityType, number>;
+	readonly tokens: number;
 	readonly maker: number;
-	readonly count: number;
 }
 
 /**
  * Finds what was accepted once everywhere in the document: whole tokens, exactly as written, the longest first; and people by
- * the last part of their full name. One pass over the tokens.
+ * the last part of their full name. A surface has one type where most of its places agree. One pass over the tokens.
  *
  * Single words are found where they can hardly be anything else: not a function word, and not at a sentence's beginning when the
  * document has the word in lower case too.
  */
 export function propagate(names: readonly Name[], text: TokenText, lists: NameLists): Name[] {
-	const known = collect(names, text);
+	const book = new NameBook(names, text);
 	const lower = new Set<string>();
 	for (let token = 0; token < text.count; token++) {
 		const surface = text.surface(token);
@@ -25,71 +30,106 @@ export function propagate(names: readonly Name[], text: TokenText, lists: NameLi
 		}
 	}
 	const taken = new Taken(text.count, names);
-	const found: Name[] = [];
+	const found: Name[] = names.map((name) => book.settle(name));
 	for (let token = 0; token < text.count; token++) {
 		if (taken.at(token) !== -1) {
 			continue;
 		}
-		const match = known.get(text.surface(token))?.find((candidate) => fits(candidate, token, text, taken, lists, lower));
-		if (match) {
-			const last = token + match.tokens.length - 1;
-			found.push({ first: token, last, type: match.type, maker: match.maker, rule: 'propagation' });
-			token = last;
+		const match = book.findAt(token, taken);
+		if (match && (match.last > token || isSafe(match, text, lists, lower))) {
+			found.push(match);
+			token = match.last;
 		}
 	}
-	return [...names, ...found].sort((a, b) => a.first - b.first);
+	return found.sort((a, b) => a.first - b.first);
 }
 
-/** Names by their first token, the longest first, each with its most frequent type. */
-function collect(names: readonly Name[], text: TokenText): Map<string, Known[]> {
-	const bySurface = new Map<string, Map<EntityType, Known>>();
-	const note = (tokens: readonly string[], type: EntityType, maker: number): void => {
-		const key = tokens.join(' ');
-		const types = bySurface.get(key) ?? new Map<EntityType, Known>();
-		types.set(type, { tokens, type, maker, count: (types.get(type)?.count ?? 0) + 1 });
-		bySurface.set(key, types);
-	};
-	for (const { first, last, type, maker } of names) {
-		const tokens: string[] = [];
-		for (let token = first; token <= last; token++) {
-			tokens.push(text.surface(token));
-		}
-		note(tokens, type, maker);
-		const surname = tokens.at(-1) ?? '';
-		if (type === 'person' && tokens.length > 1 && startsUpper(surname) && surname.length > 2 && !surname.endsWith('.')) {
-			note([surname], type, 0);
-		}
-	}
-	const known = new Map<string, Known[]>();
-	for (const types of bySurface.values()) {
-		const [best] = [...types.values()].sort((a, b) => b.count - a.count);
-		if (best) {
-			const key = best.tokens[0] ?? '';
-			known.set(key, [...(known.get(key) ?? []), best]);
-		}
-	}
-	for (const list of known.values()) {
-		list.sort((a, b) => b.tokens.length - a.tokens.length);
-	}
-	return known;
-}
-
-function fits(candidate: Known, token: number, text: TokenText, taken: Taken, lists: NameLists, lower: ReadonlySet<string>): boolean {
-	const { tokens } = candidate;
-	const last = token + tokens.length - 1;
-	if (!text.together(token, last) || !tokens.every((surface, index) => text.surface(token + index) === surface) || !taken.isFree(token, last)) {
+/** Is a single word the name here too? */
+function isSafe({ first, places }: Match, text: TokenText, lists: NameLists, lower: ReadonlySet<string>): boolean {
+	const surface = text.surface(first);
+	const folded = surface.toLowerCase();
+	if (surface === folded || surface.length < 2) {
 		return false;
 	}
-	if (tokens.length > 1) {
-		return true;
-	}
-	if (text.touches(token) && /^\p{Sc}/u.test(text.surface(token + 1))) {
+	if (text.touches(first) && /^\p{Sc}/u.test(text.surface(first + 1))) {
 		return false; // The country of a currency: US$.
 	}
-	const [surface = ''] = tokens;
-	const folded = surface.toLowerCase();
-	if (surface === folded || surface.length < 2 || lists.stopWords.has(folded) && surface !== surface.toUpperCase()) {
-		return false;
+	if (surface === surface.toUpperCase()) {
+		return true; // US is not us.
 	}
-	return !lower.has(folded) || (/\p{Lu}.*[\p{Lu}\d]/u.test(surface) || !text.isFirstWord(token)) && candidate.count > 1;
+	return !lists.stopWords.has(folded) && (!lower.has(folded) || (places > 1 && !text.isFirstWord(first)));
+}
+
+/** A place where a known name stands. */
+interface Match extends Name {
+	/** How often the tagger found it. */
+	readonly places: number;
+}
+
+/** The names of a document by surface. */
+class NameBook {
+	readonly #text: TokenText;
+	readonly #known = new Map<string, Known>();
+	/** Lengths in tokens of the names that begin with a token, the longest first. */
+	readonly #lengths = new Map<string, number[]>();
+
+	constructor(names: readonly Name[], text: TokenText) {
+		this.#text = text;
+		for (const { first, last, type, maker } of names) {
+			this.#note(first, last, type, maker);
+			const surname = text.surface(last);
+			if (type === 'person' && first < last && startsUpper(surname) && surname.length > 2 && !surname.endsWith('.')) {
+				this.#note(last, last, type, 0);
+			}
+		}
+		for (const lengths of this.#lengths.values()) {
+			lengths.sort((a, b) => b - a);
+		}
+	}
+
+	/** The longest known name that begins at a token and is free. */
+	findAt(first: number, taken: Taken): Match | undefined {
+		for (const length of this.#lengths.get(this.#text.surface(first)) ?? []) {
+			const last = first + length - 1;
+			const known = this.#text.together(first, last) && taken.isFree(first, last) ? this.#known.get(this.#text.run(first, last)) : undefined;
+			if (known?.tokens === length) {
+				const [type, places] = mostFrequent(known);
+				return { first, last, type, maker: known.maker, rule: 'propagation', places };
+			}
+		}
+		return undefined;
+	}
+
+	/** The name with the type that most of its places have. */
+	settle(name: Name): Name {
+		const known = this.#known.get(this.#text.run(name.first, name.last));
+		if (!known || known.counts.size < 2) {
+			return name;
+		}
+		const [type, places] = mostFrequent(known);
+		const all = [...known.counts.values()].reduce((sum, count) => sum + count, 0);
+		return type !== name.type && places >= all * LEAST_SHARE ? { ...name, type, maker: 0 } : name;
+	}
+
+	#note(first: number, last: number, type: EntityType, maker: number): void {
+		const length = last - first + 1;
+		if (length > MAX_TOKENS) {
+			return;
+		}
+		const surface = this.#text.run(first, last);
+		const known = this.#known.get(surface) ?? { counts: new Map<EntityType, number>(), tokens: length, maker };
+		known.counts.set(type, (known.counts.get(type) ?? 0) + 1);
+		this.#known.set(surface, known);
+		const key = this.#text.surface(first);
+		const lengths = this.#lengths.get(key);
+		if (!lengths) {
+			this.#lengths.set(key, [length]);
+		} else if (!lengths.includes(length)) {
+			lengths.push(length);
+		}
+	}
+}
+
+function mostFrequent(known: Known): readonly [EntityType, number] {
+	return [...known.counts].reduce((best, entry) => (entry[1] > best[1] ? entry : best));
 }

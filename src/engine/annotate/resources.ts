@@ -2,14 +2,14 @@ import { decodeUtf8 } from './bytes';
 import { Fallback } from './fallback';
 import { parseLexicon, type Lexicon } from './lexicon';
 import { readNameLists, type NameLists } from './names';
-import { Tagger } from './tagger';
+import { Tagger, type NameFinder } from './tagger';
 
 /** What the recognisers read besides the text; loaded once for an engine. */
 export interface Resources {
 	readonly lexicon: Lexicon;
 	readonly names: NameLists;
 	/** Without weights the mentions come from compromise alone. */
-	readonly tagger: Tagger | undefined;
+	readonly tagger: NameFinder | undefined;
 	/** Only there without weights, and to be loaded before analysing. */
 	readonly fallback: Fallback | undefined;
 }

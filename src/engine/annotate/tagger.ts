@@ -11,6 +11,11 @@ export interface TokenRun {
 	readonly type: EntityType;
 }
 
+/** Finds the names of a document, in reading order; none crosses a sentence. */
+export interface NameFinder {
+	tag(document: SourceDocument): Slices<TokenRun[]>;
+}
+
 /** Tokens tagged between two pauses: about 20,000 characters. */
 const SLICE_TOKENS = 4000;
 
@@ -18,7 +23,7 @@ const SLICE_TOKENS = 4000;
  * The trained sequence tagger: a linear-chain conditional random field over hashed features, decoded by Viterbi (1967).
  * A word that cannot be part of a name is passed over, so that the cost is that of the capitalised words and their neighbours.
  */
-export class Tagger {
+export class Tagger implements NameFinder {
 	readonly #weights: Weights;
 	readonly #features = new Int32Array(MAX_FEATURES);
 	#scores = new Int32Array(LABELS << 6);
