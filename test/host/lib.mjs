@@ -419,7 +419,8 @@ export async function runningExtension(page) {
 	const list = page.locator('.runtime-extensions-editor');
 	const rows = list.locator('.monaco-list-row');
 	await rows.first().waitFor();
-	const ours = rows.filter({ has: page.getByText(MANIFEST.displayName, { exact: true }) });
+	// An extension under development is listed by its id.
+	const ours = rows.filter({ has: page.getByText(MANIFEST.displayName, { exact: true }).or(page.getByText(EXTENSION_ID, { exact: true })) });
 	await list.hover();
 	let text;
 	// The list draws only the rows in sight.
