@@ -1,5 +1,6 @@
 import type { Slices } from '../ports';
 import type { Mention, SourceDocument } from '../types';
+import { takeArticles } from './articles';
 import { settleProducts } from './makers';
 import { Taken, TokenText, type Name } from './names';
 import { addProductCodes, retypeCode } from './productCodes';
@@ -24,6 +25,7 @@ export function* findMentions(document: SourceDocument, resources: Resources): S
 	yield undefined;
 	names = addProductCodes(names, text, lists);
 	names = settleProducts(names, text, lists);
+	names = takeArticles(names, text);
 	yield undefined;
 	names = propagate(names, text, lists);
 	names = settleProducts(names, text, lists);

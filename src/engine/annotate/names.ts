@@ -157,5 +157,5 @@ export class Taken {
 	}
 }
 
-export const startsUpper = (surface: string): boolean => /^\p{Lu}/u.test(surface);
+export const isCapitalized = (surface: string): boolean => /^\p{Lu}/u.test(surface);
 export const isPossessive = (surface: string): boolean => surface === "'s" || surface === '’s' || surface === "'S" || surface === '’S';

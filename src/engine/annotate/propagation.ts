@@ -1,5 +1,5 @@
 import type { EntityType } from '../types';
-import { startsUpper, Taken, type Name, type NameLists, type TokenText } from './names';
+import { isCapitalized, Taken, type Name, type NameLists, type TokenText } from './names';
 
 /** Longest name that is looked for elsewhere, in tokens. */
 const MAX_TOKENS = 12;
@@ -57,7 +57,7 @@ function isSafe({ first, places }: Match, text: TokenText, lists: NameLists, low
 	if (surface === surface.toUpperCase()) {
 		return true; // US is not us.
 	}
-	return !lists.stopWords.has(folded) && (!lower.has(folded) || (places > 1 && !text.isFirstWord(first)));
+	return !lists.stopWords.has(folded) && !lists.roles.has(folded) && (!lower.has(folded) || (places > 1 && !text.isFirstWord(first)));
 }
 
 /** A place where a known name stands. */
@@ -78,7 +78,7 @@ class NameBook {
 		for (const { first, last, type, maker } of names) {
 			this.#note(first, last, type, maker);
 			const surname = text.surface(last);
-			if (type === 'person' && first < last && startsUpper(surname) && surname.length > 2 && !surname.endsWith('.')) {
+			if (type === 'person' && first < last && isCapitalized(surname) && surname.length > 2 && !surname.endsWith('.')) {
 				this.#note(last, last, type, 0);
 			}
 		}

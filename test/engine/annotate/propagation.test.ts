@@ -30,6 +30,9 @@ suite('finding a name everywhere in its document', () => {
 		checkRules('We asked [[Target|organization]] for a target. Target groups differ.', 'We asked [[Target|organization]] for a target. Target groups differ.');
 		checkRules('[[May|person]] resigned. May she rest.', '[[May|person]] resigned. May she rest.');
 	});
+	test('does not take a role for a name', () => {
+		checkRules('He met the [[Pope|person]]. Then Pope Leo spoke.', 'He met the [[Pope|person]]. Then Pope Leo spoke.');
+	});
 	test('does not take the country of a currency', () => {
 		checkRules('The [[US|place]] paid US$40.', 'The [[US|place]] paid US$40.');
 	});

@@ -87,3 +87,15 @@ suite('trimming of names', () => {
 		checkRules('[[OpenAI|organization]] and [[IBM|organization]] stay.', '[[OpenAI|organization]] and [[IBM|organization]] stay.');
 	});
 });
+
+suite('articles that belong to a name', () => {
+	test('are capitals in the middle of a sentence', () => {
+		checkRules('It told tech media The Information that it waits.', 'It told tech media [[The Information|organization]] that it waits.');
+		checkRules('It told The [[Washington Post|organization]] what they knew.', 'It told [[The Washington Post|organization]] what they knew.');
+	});
+	test('are not those of a sentence, a quotation or a title', () => {
+		for (const text of ['The Information is old.', 'He said: “The President knows.”', 'The End of The World as We Know It', 'It met the President.', 'Was it the The?']) {
+			checkRules(text, text);
+		}
+	});
+});
