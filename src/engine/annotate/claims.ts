@@ -1,19 +1,22 @@
 import type { Slices } from '../ports';
 import { TokenKind, type NumericClaim, type SourceDocument } from '../types';
 import { toAtoms, type Atoms } from './claims/atoms';
-import { readAmount } from './claims/amounts';
-import { applyBound, boundBefore } from './claims/bounds';
+import { boundBefore } from './claims/bounds';
 import { readElapsed } from './claims/clock';
+import { inheritBound, joinCompound } from './claims/compounds';
 import { addClaims } from './claims/context';
 import type { Draft, Scan } from './claims/drafts';
 import { readFraction } from './claims/fractions';
+import { readAgo, readLapse } from './claims/lapses';
+import { readMultipleWord } from './claims/multiples';
 import { findCountedNoun } from './claims/nouns';
 import { findModelNames } from './claims/names';
-import { NumberWords, Role, type Sections, type Word } from './claims/numberWords';
+import { NumberWords, Role, type Word } from './claims/numberWords';
 import { readQuantity } from './claims/quantities';
 import { readRank } from './claims/ranks';
 import { readScore } from './claims/scores';
 import { readDate } from './dates';
+import type { Lexicon } from './lexicon';
 import type { Resources } from './resources';
 
 /** Text handled between two pauses, in code units. */
@@ -22,7 +25,7 @@ const SLICE_UNITS = 20_000;
 /** Word lists by the lexicon that they came from, so that they are read once. */
 const read = new WeakMap<object, NumberWords>();
 
-function numberWordsOf(lexicon: Sections): NumberWords {
+function numberWordsOf(lexicon: Lexicon): NumberWords {
 	let words = read.get(lexicon);
 	if (!words) {
 		words = new NumberWords(lexicon);
@@ -32,8 +35,8 @@ function numberWordsOf(lexicon: Sections): NumberWords {
 }
 
 /** Numeric claims of a document, by start, not overlapping. Linear in the length of the text. */
-export function* findClaims(document: SourceDocument, resources: Resources): Slices<NumericClaim[]> {
-	const words = numberWordsOf(resources.lexicon as unknown as Sections);
+export function* findClaims(document: SourceDocument, resources: Pick<Resources, 'lexicon'>): Slices<NumericClaim[]> {
+	const words = numberWordsOf(resources.lexicon);
 	const { text, tokens, sentences } = document;
 	const claims: NumericClaim[] = [];
 	let pauseAt = SLICE_UNITS;
@@ -141,7 +144,7 @@ function readAt(scan: Scan, at: number): Draft | undefined {
 	if (date) {
 		return finishDate(scan, date);
 	}
-	const draft = readFraction(scan, at) ?? readQuantity(scan, at) ?? readRank(scan, at) ?? readChange(scan, at) ?? readLapse(scan, at);
+	const draft = readFraction(scan, at) ?? readQuantity(scan, at) ?? readRank(scan, at) ?? readMultipleWord(scan, at) ?? readLapse(scan, at);
 	return draft && (draft.kind === 'duration' ? readAgo(scan, draft) ?? draft : draft);
 }
 
@@ -159,115 +162,4 @@ function finishDate(scan: Scan, date: ReturnType<typeof readDate> & object): Dra
 		bound = hedge.bound;
 	}
 	return { from, to: date.to, kind: 'date', low: null, high: null, bound, unit: date.iso };
-}
-
-/** `two weeks ago` and `a year earlier` are dates; "two years later" says how long it took. */
-function readAgo({ atoms, words }: Scan, draft: Draft): Draft | undefined {
-	if (!atoms.is(draft.to, 'ago', 'earlier')) {
-		return undefined;
-	}
-	let value = 1;
-	for (let at = draft.from; at < draft.to; at++) {
-		const amount = readAmount(atoms, at, words, false);
-		if (amount && !amount.vague) {
-			value = amount.value;
-			break;
-		}
-	}
-	const unit = atoms.at(draft.to - 1).lower;
-	const known = draft.bound === 'vague' ? '' : `${value}-`;
-	return { ...draft, to: draft.to + 1, kind: 'date', low: null, high: null, unit: `rel:${known}${unit}-${atoms.at(draft.to).lower}` };
-}
-
-/** `2 hours 1 minute 39 seconds`, `15 years, 8 months`, `5 feet 10 inches`: one amount in several units, each smaller than the one before. */
-function joinCompound({ atoms, found }: Scan, draft: Draft): Draft | undefined {
-	const last = found.at(-1);
-	if (!last || last.kind !== draft.kind || last.unit !== draft.unit || (draft.unit !== 's' && draft.unit !== 'm' && draft.unit !== 'kg') || draft.bound !== 'exact' || last.bound === 'range' || last.bound === 'vague') {
-		return undefined;
-	}
-	const gap = draft.from - last.to;
-	const tied = gap === 0 || (gap === 1 && draft.unit === 's' && (atoms.is(last.to, 'and') || atoms.isSign(last.to, ',')));
-	const size = last.low ?? last.high ?? 0;
-	if (!tied || draft.low === null || draft.high === null || draft.high >= size || atoms.at(last.to - 1).lower === atoms.at(draft.to - 1).lower) {
-		return undefined;
-	}
-	const half = draft.unit === 's' ? 0 : (draft.high - draft.low) / 2;
-	const middle = (draft.low + draft.high) / 2;
-	const round = (value: number | null): number | null => value === null ? null : Math.round(value * 1e6) / 1e6;
-	const base = last.low !== null && last.high !== null && last.bound === 'exact' ? (last.low + last.high) / 2 : undefined;
-	return base === undefined
-		? { ...last, to: draft.to, low: round(last.low === null ? null : last.low + middle), high: round(last.high === null ? null : last.high + middle) }
-		: { ...last, to: draft.to, low: round(base + middle - half), high: round(base + middle + half) };
-}
-
-/** A conversion in brackets says the same as what it converts, its bound too: `less than 3 lbs (1.36 kg)`. */
-function inheritBound(scan: Scan, draft: Draft): Draft {
-	const last = scan.found.at(-1);
-	const { atoms } = scan;
-	if (!last || last.kind !== draft.kind || (draft.kind !== 'measure' && draft.kind !== 'money') || draft.bound !== 'exact' || draft.low === null || draft.high === null
-		|| last.to !== draft.from - 1 || !atoms.isSign(last.to, '(', '[', '{') || !atoms.isSign(draft.to, ')', ']', '}')) {
-		return draft;
-	}
-	const { bound } = last;
-	const value = (draft.low + draft.high) / 2;
-	return bound === 'exact' || bound === 'range' || bound === 'vague' ? draft : { ...draft, ...applyBound(value, draft.low, draft.high, bound, 'both'), bound };
-}
-
-/** `doubled`, `halve`, `threefold`: a multiple in one word, a verb or with `of`. */
-function readChange({ atoms }: Scan, at: number): Draft | undefined {
-	const { word, lower } = atoms.at(at);
-	if (word?.multiple === undefined || atoms.isHyphen(at + 1) || atoms.isHyphen(at - 1)) {
-		return undefined;
-	}
-	if (lower === 'twice') {
-		const compared = atoms.is(at + 1, 'as', 'the', 'that', 'its', 'their', 'what');
-		return { from: at, to: at + 1, kind: compared ? 'multiple' : 'count', low: 2, high: 2, bound: 'exact', unit: compared ? '' : 'time' };
-	}
-	if (lower === 'double' || lower === 'triple' || lower === 'treble' || lower === 'doubles' || lower === 'halves') {
-		const verb = atoms.is(at - 1, 'to', 'will', 'would', 'could', 'may', 'might', 'than', 'nearly', 'almost', 'about', 'roughly', 'over', 'is', 'was') || atoms.is(at + 1, 'the', 'that', 'its', 'their', 'what');
-		if (!verb) {
-			return undefined;
-		}
-	}
-	return { from: at, to: at + 1, kind: 'multiple', low: word.multiple, high: word.multiple, bound: 'exact', unit: '' };
-}
-
-/** A stretch without a number: `a decade`, `the past year`, `decades`, `over a century`, `less than a mile`. */
-function readLapse(scan: Scan, at: number): Draft | undefined {
-	const { atoms, words } = scan;
-	const atom = atoms.at(at);
-	const unit = atom.word?.unit;
-	if (!unit || unit.symbol === 'point' || unit.symbol === '°') {
-		return undefined;
-	}
-	const time = unit.kind === 'duration';
-	const draft = (from: number, to: number, interval: { readonly low: number | null; readonly high: number | null }, bound: Draft['bound']): Draft => ({ from, to, kind: unit.kind, ...interval, bound, unit: unit.symbol });
-	if (time && (atom.lower === 'decades' || atom.lower === 'centuries')) {
-		return atoms.is(at - 1, 'for', 'in', 'of', 'several', 'past', 'last', 'over', 'after') || atoms.is(at + 1, 'ago', 'of', 'in', 'later')
-			? draft(at, at + 1, { low: 2 * unit.factor, high: 9 * unit.factor }, 'vague') : undefined;
-	}
-	if (atom.lower.endsWith('s')) {
-		return time && atoms.is(at + 1, 'ago') ? draft(at, at + 1, { low: 2 * unit.factor, high: null }, 'vague') : undefined;
-	}
-	const one = { low: unit.factor, high: unit.factor };
-	if (time && atoms.is(at - 1, 'past', 'last', 'next', 'coming') && atoms.is(at - 2, 'the') && at - 2 >= scan.floor && !atoms.is(at, 'second', 'minute') && !atoms.is(at - 3, 'on') && !(atom.lower === 'day' && atoms.is(at + 1, 'of'))) {
-		return draft(at - 2, at + 1, one, 'exact');
-	}
-	if (!atoms.is(at - 1, 'a', 'an') || at - 1 < scan.floor) {
-		return undefined;
-	}
-	const bound = boundBefore(atoms, at - 1, scan.floor, words);
-	const half = time && atoms.is(at + 1, 'and') && atoms.is(at + 2, 'a') && atoms.is(at + 3, 'half') && !atoms.is(at + 4, 'of');
-	if (bound || half) {
-		const value = unit.factor * (half ? 1.5 : 1);
-		return draft(bound?.at ?? at - 1, at + (half ? 4 : 1), applyBound(value, value, value, bound?.bound ?? 'exact', bound?.side ?? 'both'), bound?.bound ?? 'exact');
-	}
-	if (!time) {
-		return undefined;
-	}
-	if (atoms.is(at + 1, 'or') && atoms.is(at + 2, 'more', 'so') && !atoms.is(at + 3, 'than')) {
-		const more = atoms.is(at + 2, 'more');
-		return draft(at - 1, at + 3, applyBound(unit.factor, unit.factor, unit.factor, more ? 'at-least' : 'about', 'both'), more ? 'at-least' : 'about');
-	}
-	return atoms.is(at - 2, 'in', 'for', 'after', 'within', 'lasted', 'lasting') || atoms.is(at + 1, 'ago', 'earlier', 'later', 'after', 'before') ? draft(at - 1, at + 1, one, 'exact') : undefined;
 }

@@ -1,8 +1,9 @@
 import type { Atoms } from './claims/atoms';
-import { readDayFirst, readMonthFirst, readNumericDate, readYear, readYearPart, type FoundDate } from './claims/calendar';
+import { readDayFirst, readMonthFirst, readNumericDate, type FoundDate } from './claims/calendar';
 import { readClock } from './claims/clock';
-import { NumberWords } from './claims/numberWords';
+import { type NumberWords } from './claims/numberWords';
 import { readRelative, readWeekday } from './claims/relativeDates';
+import { readYear, readYearPart } from './claims/years';
 
 export type { FoundDate } from './claims/calendar';
 
@@ -16,9 +17,9 @@ export function readDate(atoms: Atoms, at: number, words: NumberWords, counts: (
 		return undefined;
 	}
 	if (atom.kind === 'number') {
-		return readNumericDate(atoms, at) ?? readClock(atoms, at, words) ?? readDayFirst(atoms, at) ?? readYearPart(atoms, at, words, (next) => readRelative(atoms, next)) ?? readYear(atoms, at, counts);
+		return readNumericDate(atoms, at) ?? readClock(atoms, at, words) ?? readDayFirst(atoms, at) ?? readYearPart(atoms, at, (next) => readRelative(atoms, next)) ?? readYear(atoms, at, counts);
 	}
 	return readMonthFirst(atoms, at) ?? readWeekday(atoms, at) ?? readRelative(atoms, at)
 		?? (atom.word?.ordinal !== undefined || atom.word?.cardinal !== undefined || atom.kind === 'word' && /^q[1-4]$/.test(atom.lower)
-			? readYearPart(atoms, at, words, (next) => readRelative(atoms, next)) ?? readDayFirst(atoms, at) : undefined);
+			? readYearPart(atoms, at, (next) => readRelative(atoms, next)) ?? readDayFirst(atoms, at) : undefined);
 }

@@ -1,8 +1,6 @@
 import type { Atoms } from './atoms';
-import type { FoundDate } from './calendar';
+import { two, type FoundDate } from './calendar';
 import { Role, type NumberWords } from './numberWords';
-
-const two = (value: number): string => String(value).padStart(2, '0');
 
 /** A time of day, at its first number: `18:00`, `8:30 p.m. BST`, `5pm`, `1930 UTC`, `10 o'clock`. */
 export function readClock(atoms: Atoms, at: number, words: NumberWords): FoundDate | undefined {

@@ -2,8 +2,9 @@ import type { NumericClaim, Span } from '../../types';
 import type { Atoms } from './atoms';
 import type { Draft } from './drafts';
 import { findModality } from './modality';
-import { findNounBehind, findPhraseBefore, isInPhrase } from './nouns';
+import { isInPhrase } from './nouns';
 import { Role } from './numberWords';
+import { findNounBehind, findPhraseBefore } from './phrases';
 import { findSpeeches, speakerOf } from './speech';
 
 /** Turns the drafts of one sentence into claims, with what the words around them say of them. What is not stated stays undefined. */

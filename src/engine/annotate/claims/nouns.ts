@@ -14,7 +14,7 @@ export interface CountedNoun {
 /** Words between a number and its noun, at most. */
 const MOST_MODIFIERS = 6;
 
-function roles(atom: Atom): number {
+export function rolesOf(atom: Atom): number {
 	return atom.word?.roles ?? 0;
 }
 
@@ -29,7 +29,7 @@ export function isPlural(atom: Atom): boolean {
 	if (atom.word?.lemma !== undefined) {
 		return true;
 	}
-	if (!atom.text.endsWith('s') || (roles(atom) & (Role.singular | Role.stop)) !== 0) {
+	if (!atom.text.endsWith('s') || (rolesOf(atom) & (Role.singular | Role.stop)) !== 0) {
 		return false;
 	}
 	return !/(?:ss|us|is|'s|’s|ous)$/.test(atom.lower) || /(?:menus|emus|gurus|taxis|skis|kiwis|thais|iraqis|pakistanis|israelis|saudis|bangladeshis|yemenis)$/.test(atom.lower);
@@ -56,7 +56,7 @@ export function toLemma(atom: Atom): string {
 
 /** May the word stand between a number and its noun, or be the noun? */
 export function isInPhrase(atom: Atom): boolean {
-	return atom.kind === 'code' || (atom.kind === 'word' && ((roles(atom) & (Role.stop | Role.verb)) === 0) && !atom.word?.weekday && atom.word?.cardinal === undefined && atom.word?.ordinal === undefined && !(atom.word?.month !== undefined && atom.capital));
+	return atom.kind === 'code' || (atom.kind === 'word' && ((rolesOf(atom) & (Role.stop | Role.verb)) === 0) && !atom.word?.weekday && atom.word?.cardinal === undefined && atom.word?.ordinal === undefined && !(atom.word?.month !== undefined && atom.capital));
 }
 
 /** The plural noun behind a number: `22 new Boeing 787 aircraft`. Bounded look ahead. */
@@ -118,7 +118,7 @@ function isUnitedStates(atoms: Atoms, at: number): boolean {
 /** Another noun behind a plural one: `sales representatives`, `Texas law firms`. */
 function goesOn(atoms: Atoms, at: number): boolean {
 	const next = atoms.at(at + 1);
-	if (next.kind !== 'word' || !isInPhrase(next) || (roles(next) & Role.peopleWord) !== 0) {
+	if (next.kind !== 'word' || !isInPhrase(next) || (rolesOf(next) & Role.peopleWord) !== 0) {
 		return false; // "six soldiers dead"
 	}
 	if (isPlural(next)) {
@@ -128,7 +128,7 @@ function goesOn(atoms: Atoms, at: number): boolean {
 }
 
 const ADJECTIVE_ENDING = /(?:al|ous|ive|ic|able|ible|ful|less|ish|ary|ese|ern|ist|ior)$/;
-const VERB_ENDING = /(?:ed|ly|ing)$/;
+export const VERB_ENDING = /(?:ed|ly|ing)$/;
 
 /** The singular noun behind `one` or an ordinal: `first test flight`, `one big margin call`. */
 export function findSingularNoun(atoms: Atoms, at: number): CountedNoun | undefined {
@@ -151,7 +151,7 @@ export function findSingularNoun(atoms: Atoms, at: number): CountedNoun | undefi
 		if (!isInPhrase(atom) || !atom.spaced && !atoms.isSign(next - 1, '-', '‐', '‑', '"', '“', '‘')) {
 			break;
 		}
-		if (head >= 0 && (roles(atom) & Role.noun) === 0 && (VERB_ENDING.test(atom.lower) || (roles(atom) & Role.adjective) !== 0)) {
+		if (head >= 0 && (rolesOf(atom) & Role.noun) === 0 && (VERB_ENDING.test(atom.lower) || (rolesOf(atom) & Role.adjective) !== 0)) {
 			break;
 		}
 		if (head >= 0 && isPlural(atom)) {
@@ -161,7 +161,7 @@ export function findSingularNoun(atoms: Atoms, at: number): CountedNoun | undefi
 			}
 			break;
 		}
-		const adjective = (roles(atom) & Role.adjective) !== 0 || (ADJECTIVE_ENDING.test(atom.lower) && atom.lower.length > 4);
+		const adjective = (rolesOf(atom) & Role.adjective) !== 0 || (ADJECTIVE_ENDING.test(atom.lower) && atom.lower.length > 4);
 		if (adjective && isInPhrase(atoms.at(next + 1)) && atoms.at(next + 1).kind === 'word') {
 			continue;
 		}
@@ -177,94 +177,7 @@ export function findSingularNoun(atoms: Atoms, at: number): CountedNoun | undefi
 	return head < 0 ? undefined : { head, to: head + 1, lemma: toLemma(atoms.at(head)) };
 }
 
-function isStopBehind(atoms: Atoms, at: number): boolean {
+export function isStopBehind(atoms: Atoms, at: number): boolean {
 	const next = atoms.at(at + 1);
-	return next.kind === 'sign' || (roles(next) & Role.stop) !== 0;
-}
-
-/** Longest noun phrase, in atoms, that is read around a claim. */
-const LONGEST_PHRASE = 9;
-
-/** Index behind the noun phrase that starts at an atom, with one of-phrase; the atom itself when there is none. */
-export function findNounBehind(atoms: Atoms, at: number): number {
-	let to = at;
-	let of = false;
-	for (let next = at; next < at + LONGEST_PHRASE; next++) {
-		const atom = atoms.at(next);
-		if (isInPhrase(atom)) {
-			const participle = next > at && VERB_ENDING.test(atom.lower) && (roles(atom) & Role.noun) === 0 && !atom.capital;
-			if (participle && (isPlural(atoms.at(next - 1)) || isStopBehind(atoms, next))) {
-				break; // "chips imported from …"
-			}
-			to = next + 1;
-			continue;
-		}
-		const possessive = (atom.lower === '\'s' || atom.lower === '’s') && !atom.spaced && to === next;
-		if (atoms.isHyphen(next) || possessive || (atom.digits?.place === 1 && next > at && (atoms.at(next - 1).capital || (atom.digits.width === 3 && isInPhrase(atoms.at(next + 1)))))) {
-			to = possessive || atom.digits ? next + 1 : to;
-			continue;
-		}
-		if (!of && to === next && to > at && (atom.lower === 'of' || (atom.lower === 'and' && atoms.at(next - 1).capital && atoms.at(next + 1).capital))) {
-			of = atom.lower === 'of';
-			if (of && ['the', 'its', 'their', 'his', 'her'].includes(atoms.at(next + 1).lower)) {
-				next++;
-			}
-			continue;
-		}
-		break;
-	}
-	while (to > at && !isInPhrase(atoms.at(to - 1)) && !atoms.at(to - 1).digits) {
-		to--;
-	}
-	return to;
-}
-
-const BEFORE_AMOUNT = ['by', 'to', 'at', 'of', 'from', 'with', 'only', 'just', 'another', 'an', 'a', 'the', 'additional', 'further', 'some', 'up', 'down'];
-/** "a total of", "on top of": of what is not said. */
-const NO_SUBJECT = ['top', 'total', 'excess', 'terms', 'front', 'region', 'order', 'addition', 'case', 'maximum', 'minimum', 'average', 'lot', 'part', 'some', 'out'];
-
-const COPULAS = ['is', 'are', 'was', 'were', 'be', 'been', 'has', 'have', 'had', 'will', 'would', 'could', 'may', 'might', 'should', 'also', 'already', 'now'];
-
-/** What an amount is said of, right before it: `profit` in `profit of $6m`, `oil exports` in `oil exports fell by 5%`. Only plain patterns. */
-export function findPhraseBefore(atoms: Atoms, at: number, floor: number): { readonly start: number; readonly end: number } | undefined {
-	let to = at;
-	let verb = false;
-	while (to > floor && at - to < 3 && BEFORE_AMOUNT.includes(atoms.at(to - 1).lower)) {
-		to--;
-	}
-	const of = atoms.is(to, 'of');
-	for (let count = 0; count < 4 && to > floor; count++) {
-		const atom = atoms.at(to - 1);
-		if (atom.kind !== 'word') {
-			break;
-		}
-		const finite = (roles(atom) & (Role.change | Role.verb)) !== 0 || COPULAS.includes(atom.lower) || (atom.lower.endsWith('ed') && atom.lower.length > 4);
-		if (!finite && !(atom.lower.endsWith('ly') && (roles(atom) & Role.noun) === 0 && !atom.capital)) {
-			break;
-		}
-		if (of && !verb && count === 0 && (roles(atom) & Role.change) !== 0) {
-			break; // "a rise of 5%"
-		}
-		verb = true;
-		to--;
-	}
-	if (!verb && !of) {
-		return undefined;
-	}
-	let from = to;
-	while (from > floor && to - from < LONGEST_PHRASE) {
-		const atom = atoms.at(from - 1);
-		const inner = isInPhrase(atom) && (roles(atom) & Role.saying) === 0 || atoms.isHyphen(from - 1) || ((atom.lower === '\'s' || atom.lower === '’s') && !atom.spaced) || (from < to && (atom.lower === 'of' || (atom.lower === 'the' && atoms.is(from - 2, 'of'))));
-		if (!inner) {
-			break;
-		}
-		from--;
-	}
-	while (from < to && !isInPhrase(atoms.at(from))) {
-		from++;
-	}
-	if (of && !verb && from === to - 1 && NO_SUBJECT.includes(atoms.at(from).lower)) {
-		return undefined;
-	}
-	return from < to && atoms.at(to - 1).kind === 'word' ? { start: atoms.at(from).start, end: atoms.at(to - 1).end } : undefined;
+	return next.kind === 'sign' || (rolesOf(next) & Role.stop) !== 0;
 }

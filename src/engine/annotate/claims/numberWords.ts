@@ -1,10 +1,5 @@
 import type { Bound } from '../../types';
-
-/** Where the word lists come from: `Lexicon` has this shape. */
-export interface Sections {
-	/** Entries of a section in their order; none when there is no such section. */
-	section(name: string): readonly string[];
-}
+import type { Lexicon } from '../lexicon';
 
 /** A unit of measure or time: SI value = number × factor + offset. */
 export interface Unit {
@@ -103,7 +98,7 @@ export class NumberWords {
 	/** Forms such as `24/7` that are no amounts. */
 	readonly fixedForms: ReadonlySet<string>;
 
-	constructor(lists: Sections) {
+	constructor(lists: Lexicon) {
 		for (const [name, role] of ROLE_SECTIONS) {
 			for (const line of lists.section(name)) {
 				for (const word of line.split(' ')) {

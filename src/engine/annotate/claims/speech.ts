@@ -1,8 +1,9 @@
 import type { Span } from '../../types';
 import type { Atoms } from './atoms';
 import type { Draft } from './drafts';
-import { findNounBehind, isInPhrase } from './nouns';
+import { isInPhrase } from './nouns';
 import { Role } from './numberWords';
+import { findNounBehind } from './phrases';
 
 /** Someone says something: where the verb stands, and who speaks. */
 export interface Speech {
