@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import type { Match, Place } from '../engine';
+import type { Place } from '../engine';
 import { toRange } from '../host/convert';
 import type { Reader } from '../host/reader';
 import { SOURCE_SELECTOR, askFor, type Question } from './asking';
 import { CARD_COMMANDS } from './cardMarkdown';
-import { targetOf } from './lookups';
 import { toPassageArgument } from './passageArgument';
+import { countReferences, findPassageReferences } from './passageReferences';
 
 class ParagraphLens extends vscode.CodeLens {
 	readonly question: Question;
@@ -71,12 +71,15 @@ async function paragraphLenses(question: Question, document: vscode.TextDocument
 const SENTENCES_AT_ONCE = 20;
 
 function toCommand({ question, sentences }: ParagraphLens): vscode.Command {
-	const matches = sentences.flatMap((sentence): readonly Match[] => question.snapshot.matches(sentence));
-	const differing = matches.filter((match) => match.relation === 'differs').length;
-	const count = matches.length === 1 ? '1 cross-reference' : `${matches.length} cross-references`;
+	const found = sentences.flatMap((sentence) => findPassageReferences(question.snapshot, sentence.document, sentence.start) ?? []);
+	const counts = found.map(countReferences);
+	const total = counts.reduce((sum, count) => sum + count.total, 0);
+	const differs = counts.reduce((sum, count) => sum + count.differs, 0);
+	const places = found.flatMap(({ references }) => references.map((reference) => reference.claims?.there ?? reference.match));
+	const title = total === 1 ? '1 cross-reference' : `${total} cross-references`;
 	return {
-		title: differing > 0 ? `${count} · ${differing} differs` : count,
+		title: differs > 0 ? `${title} · ${differs} differs` : title,
 		command: CARD_COMMANDS.peek,
-		arguments: [matches.map((match) => toPassageArgument(targetOf(match))), ...sentences.slice(0, 1).map(toPassageArgument)],
+		arguments: [places.map(toPassageArgument), ...sentences.slice(0, 1).map(toPassageArgument)],
 	};
 }
