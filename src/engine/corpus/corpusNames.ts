@@ -6,6 +6,8 @@ import type { JoinRule } from './nameForms';
 /** One name of one document as part of an entity. */
 export interface GroupItem {
 	readonly analyzed: AnalyzedDocument;
+	/** Number of the document in the corpus. */
+	readonly rank: number;
 	readonly name: LocalName;
 	/** Why it belongs to the entity, when it is not one of its full names. */
 	readonly rule: JoinRule | undefined;
@@ -21,6 +23,7 @@ export interface EntityGroup {
 
 interface Member {
 	readonly analyzed: AnalyzedDocument;
+	readonly rank: number;
 	readonly entity: LocalEntity;
 }
 
@@ -29,7 +32,7 @@ interface Member {
  * bears. The result does not depend on the order in which documents came. Near linear in the number of names.
  */
 export function joinDocuments(documents: readonly DocumentNames[], lists: NameLists): EntityGroup[] {
-	const members: Member[] = documents.flatMap(({ analyzed, entities }) => entities.map((entity) => ({ analyzed, entity })));
+	const members: Member[] = documents.flatMap(({ analyzed, entities }, rank) => entities.map((entity) => ({ analyzed, rank, entity })));
 	const sets = new UnionFind(members.length);
 	const byStrong = new Map<string, number>();
 	for (const [index, { entity }] of members.entries()) {
@@ -49,9 +52,9 @@ export function joinDocuments(documents: readonly DocumentNames[], lists: NameLi
 		linkShortNames(members, sets, isLong, rules);
 	}
 	const groups = new Map<number, GroupItem[]>();
-	for (const [index, { analyzed, entity }] of members.entries()) {
+	for (const [index, { analyzed, rank, entity }] of members.entries()) {
 		const items = groups.get(sets.find(index)) ?? [];
-		items.push(...entity.names.map((name) => ({ analyzed, name, rule: rules.get(index) ?? name.fuller?.rule })));
+		items.push(...entity.names.map((name) => ({ analyzed, rank, name, rule: rules.get(index) ?? name.fuller?.rule })));
 		groups.set(sets.find(index), items);
 	}
 	return [...groups.values()].map((items) => ({ items }));

@@ -5,12 +5,12 @@ import type { Decision, Decisions } from './decisions';
 import type { JoinRule } from './nameForms';
 
 /**
- * Applies the reader's decisions on whole entities: split, gazetteer, alias, merge, type, rename; in that order,
+ * Applies the reader's decisions on whole entities: split, gazetteer, type, rename, alias, merge; in that order,
  * whatever their order in the list. A decision that names nothing of the corpus does nothing. A circle of merges makes one entity.
  */
 export function regroup(groups: readonly EntityGroup[], { list }: Decisions): readonly EntityGroup[] {
 	const kinds = new Map(list.map((decision) => [decision.kind, true]));
-	if (!(['split', 'gazetteer', 'alias', 'merge', 'type', 'rename'] as const).some((kind) => kinds.has(kind))) {
+	if (!(['split', 'gazetteer', 'type', 'rename', 'alias', 'merge'] as const).some((kind) => kinds.has(kind))) {
 		return groups;
 	}
 	const regrouping = new Regrouping(groups, list);
@@ -23,6 +23,18 @@ export function regroup(groups: readonly EntityGroup[], { list }: Decisions): re
 		const target = regrouping.add([], { label: decision.name, type: decision.type });
 		for (const name of [decision.name, ...decision.aliases]) {
 			regrouping.gather(target, name, 'gazetteer', decision.name);
+		}
+	}
+	for (const decision of ofKind(list, 'type')) {
+		const group = regrouping.find(decision.name);
+		if (group) {
+			group.type = decision.type;
+		}
+	}
+	for (const decision of ofKind(list, 'rename')) {
+		const group = regrouping.find(decision.name);
+		if (group) {
+			group.label = decision.label;
 		}
 	}
 	for (const decision of ofKind(list, 'alias')) {
@@ -39,18 +51,6 @@ export function regroup(groups: readonly EntityGroup[], { list }: Decisions): re
 		if (from && into && from !== into) {
 			into.items.push(...from.items.splice(0).map((item): GroupItem => ({ ...item, rule: 'decision' })));
 			regrouping.reindex(into);
-		}
-	}
-	for (const decision of ofKind(list, 'type')) {
-		const group = regrouping.find(decision.name);
-		if (group) {
-			group.type = decision.type;
-		}
-	}
-	for (const decision of ofKind(list, 'rename')) {
-		const group = regrouping.find(decision.name);
-		if (group) {
-			group.label = decision.label;
 		}
 	}
 	return regrouping.groups;
@@ -140,7 +140,7 @@ class Regrouping {
 		for (const [index, item] of group.items.entries()) {
 			const places = item.name.places.filter(({ surface }) => isTaken(surface));
 			if (places.length > 0) {
-				taken.push({ analyzed: item.analyzed, name: withPlaces(item, places), rule: undefined });
+				taken.push({ ...item, name: withPlaces(item, places), rule: undefined });
 				group.items[index] = { ...item, name: withPlaces(item, item.name.places.filter(({ surface }) => !isTaken(surface))) };
 			}
 		}

@@ -2,10 +2,11 @@ import { foldName } from '../text/normalize';
 import { TokenBuilder } from '../text/words';
 import type { AnalyzedDocument, EntityType, Mention, SourceDocument, Span } from '../types';
 import type { Decision, Decisions, TextQuote } from './decisions';
+import type { EntityTable } from './entities';
 
 /**
  * The document with the reader's decisions on single mentions: names that are none are taken out, names of the
- * gazetteer and added aliases that the analysis did not find are put in, a decided type is given to every mention of the name.
+ * gazetteer and added aliases that the analysis did not find are put in, with the gazetteer's type.
  * The same document when nothing changes. One pass over the tokens.
  */
 export function decideMentions(analyzed: AnalyzedDocument, decisions: Decisions): AnalyzedDocument {
@@ -37,22 +38,24 @@ export function decideMentions(analyzed: AnalyzedDocument, decisions: Decisions)
 	return { ...analyzed, mentions: [...kept, ...wanted].sort((a, b) => a.start - b.start) };
 }
 
-/** Decided types by folded name: the reader's before those of the gazetteer. */
+/** Types of the gazetteer by folded name. */
 function typesOf({ list }: Decisions): ReadonlyMap<string, EntityType> {
-	const types = new Map<string, EntityType>();
-	for (const decision of list) {
-		if (decision.kind === 'gazetteer') {
-			for (const name of [decision.name, ...decision.aliases]) {
-				types.set(foldName(name), decision.type);
-			}
-		}
+	return new Map(list.flatMap((decision) => decision.kind === 'gazetteer' ? [decision.name, ...decision.aliases].map((name) => [foldName(name), decision.type] as const) : []));
+}
+
+/** The document with each mention of an entity whose type the reader decided in that type; the same document when nothing changes. */
+export function retypeMentions(analyzed: AnalyzedDocument, table: EntityTable): AnalyzedDocument {
+	if (table.decidedTypes.size === 0) {
+		return analyzed;
 	}
-	for (const decision of list) {
-		if (decision.kind === 'type') {
-			types.set(foldName(decision.name), decision.type);
-		}
-	}
-	return types;
+	let changed = false;
+	const mentions = analyzed.mentions.map((mention) => {
+		const entity = table.entityOf({ document: analyzed.document.id, start: mention.start, end: mention.end });
+		const type = entity && table.decidedTypes.get(entity.id);
+		changed ||= type !== undefined && type !== mention.type;
+		return type === undefined || type === mention.type ? mention : { ...mention, type };
+	});
+	return changed ? { ...analyzed, mentions } : analyzed;
 }
 
 type NotEntity = Extract<Decision, { kind: 'not-entity' }>;

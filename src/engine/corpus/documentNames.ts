@@ -69,8 +69,8 @@ export function findDocumentNames(analyzed: AnalyzedDocument, lists: NameLists):
 	const names = new Map<string, LocalName>();
 	const { text } = analyzed.document;
 	const surfaceOf = (span: Span): string => text.slice(span.start, span.end).replace(/\s+/g, ' ').trim();
-	const add = (span: Span, type: EntityType, place: Omit<NamePlace, 'surface' | 'start' | 'end'>): LocalName => {
-		const surface = surfaceOf(span);
+	const bySurface = new Map<string, LocalName>();
+	const nameOf = (surface: string, type: EntityType): LocalName => {
 		const { key, rule } = toNameForm(surface, type, lists);
 		const id = `${classOf(type)} ${key}`;
 		let name = names.get(id);
@@ -78,10 +78,16 @@ export function findDocumentNames(analyzed: AnalyzedDocument, lists: NameLists):
 			name = { key, tokens: key.toLowerCase().split(' '), nameClass: classOf(type), types: new Map(), rules: new Map(), places: [], models: new Set(), fuller: undefined };
 			names.set(id, name);
 		}
-		name.types.set(type, (name.types.get(type) ?? 0) + 1);
 		if (!name.rules.has(surface)) {
 			name.rules.set(surface, rule);
 		}
+		bySurface.set(`${type} ${surface}`, name);
+		return name;
+	};
+	const add = (span: Span, type: EntityType, place: Omit<NamePlace, 'surface' | 'start' | 'end'>): LocalName => {
+		const surface = surfaceOf(span);
+		const name = bySurface.get(`${type} ${surface}`) ?? nameOf(surface, type);
+		name.types.set(type, (name.types.get(type) ?? 0) + 1);
 		name.places.push({ ...place, start: span.start, end: span.end, surface });
 		return name;
 	};

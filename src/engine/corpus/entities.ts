@@ -1,8 +1,8 @@
 import type { Lexicon } from '../annotate/lexicon';
-import { compareText } from '../text/normalize';
+import { foldLetters } from '../text/normalize';
 import type { AnalyzedDocument, Description, DocumentId, Entity, EntityId, EntityMention, EntityType, Merge, Place, Span } from '../types';
 import { readNameLists, type NameLists } from './aliases';
-import { joinDocuments, type EntityGroup } from './corpusNames';
+import { joinDocuments, type EntityGroup, type GroupItem } from './corpusNames';
 import { regroup } from './decidedGroups';
 import type { Decisions } from './decisions';
 import { findDocumentNames, mainType, type DocumentNames } from './documentNames';
@@ -12,22 +12,18 @@ import type { JoinRule } from './nameForms';
 export class EntityTable {
 	/** By label. */
 	readonly entities: readonly Entity[];
+	/** Types that the reader decided; elsewhere the type is the one that most mentions have. */
+	readonly decidedTypes: ReadonlyMap<EntityId, EntityType>;
 	readonly #byId: ReadonlyMap<EntityId, Entity>;
-	readonly #byPlace = new Map<DocumentId, Map<number, Entity>>();
+	#byPlace: ReadonlyMap<DocumentId, ReadonlyMap<number, Entity>> | undefined;
 	/** What the next table can take over for documents that stay. */
 	readonly kept: KeptNames;
 
-	constructor(entities: readonly Entity[], kept: KeptNames) {
+	constructor(entities: readonly Entity[], decidedTypes: ReadonlyMap<EntityId, EntityType>, kept: KeptNames) {
 		this.entities = entities;
+		this.decidedTypes = decidedTypes;
 		this.kept = kept;
 		this.#byId = new Map(entities.map((entity) => [entity.id, entity]));
-		for (const entity of entities) {
-			for (const mention of entity.mentions) {
-				const places = this.#byPlace.get(mention.document) ?? new Map<number, Entity>();
-				places.set(keyOf(mention), entity);
-				this.#byPlace.set(mention.document, places);
-			}
-		}
 	}
 
 	find(id: EntityId): Entity | undefined {
@@ -36,8 +32,21 @@ export class EntityTable {
 
 	/** The entity that a mention names, or that the maker part of one names. */
 	entityOf(place: Place): Entity | undefined {
+		this.#byPlace ??= indexPlaces(this.entities); // Many tables are made between two questions.
 		return this.#byPlace.get(place.document)?.get(keyOf(place));
 	}
+}
+
+function indexPlaces(entities: readonly Entity[]): ReadonlyMap<DocumentId, ReadonlyMap<number, Entity>> {
+	const byDocument = new Map<DocumentId, Map<number, Entity>>();
+	for (const entity of entities) {
+		for (const mention of entity.mentions) {
+			const places = byDocument.get(mention.document) ?? new Map<number, Entity>();
+			places.set(keyOf(mention), entity);
+			byDocument.set(mention.document, places);
+		}
+	}
+	return byDocument;
 }
 
 /** Start and length in one number: names are far shorter than a million code units, texts than 2³² of them. */
@@ -63,69 +72,91 @@ export function joinEntities(documents: readonly AnalyzedDocument[], lexicon: Le
 	const lists = before?.lists ?? readNameLists(lexicon);
 	const byDocument = new Map(documents.map((document) => [document, before?.byDocument.get(document) ?? findDocumentNames(document, lists)]));
 	const groups = regroup(joinDocuments([...byDocument.values()], lists), decisions);
-	return new EntityTable(toEntities(groups, documents), { lexicon, lists, byDocument });
+	const decided = new Map<EntityId, EntityType>();
+	return new EntityTable(toEntities(groups, decided), decided, { lexicon, lists, byDocument });
 }
 
-/** Entities by label, with ids that depend on type and label alone. */
-function toEntities(groups: readonly EntityGroup[], documents: readonly AnalyzedDocument[]): Entity[] {
-	const order = new Map(documents.map((analyzed, index) => [analyzed, index]));
-	const drafts = groups.map((group) => toDraft(group, order)).sort((a, b) => compareText(a.label, b.label) || compareText(a.type, b.type) || compareMentions(a, b, order));
+/** Entities by label, with ids that depend on type and name alone; of equal ones the first in the corpus has the plain id. */
+function toEntities(groups: readonly EntityGroup[], decided: Map<EntityId, EntityType>): Entity[] {
+	const drafts = groups.map((group) => {
+		const draft = toDraft(group);
+		return { ...draft, folded: foldLetters(draft.label), decided: group.type };
+	});
+	drafts.sort((a, b) => compareUnits(a.folded, b.folded) || compareUnits(a.label, b.label) || compareUnits(a.type, b.type) || a.rank - b.rank || (a.mentions[0]?.start ?? 0) - (b.mentions[0]?.start ?? 0));
 	const taken = new Map<string, number>();
-	return drafts.map((draft): Entity => {
-		const { firstDocument: _, key, ...entity } = draft;
-		const id = `${draft.type}:${key}`;
-		const count = (taken.get(id) ?? 0) + 1;
-		taken.set(id, count);
-		return { ...entity, id: (count === 1 ? id : `${id}#${count}`) as EntityId };
+	return drafts.map(({ key, label, type, aliases, merges, descriptions, mentions, decided: decidedType }): Entity => {
+		const name = `${type}:${key}`;
+		const count = (taken.get(name) ?? 0) + 1;
+		taken.set(name, count);
+		const id = (count === 1 ? name : `${name}#${count}`) as EntityId;
+		if (decidedType) {
+			decided.set(id, decidedType);
+		}
+		return { id, label, type, aliases, merges, descriptions, mentions };
 	});
 }
 
+function compareUnits(a: string, b: string): number {
+	return a < b ? -1 : a > b ? 1 : 0;
+}
+
 interface Draft extends Omit<Entity, 'id'> {
+	/** Folded name that the id is made of: a new label does not change it. */
 	readonly key: string;
-	readonly firstDocument: AnalyzedDocument | undefined;
+	/** Number of the first document that names it. */
+	readonly rank: number;
 }
 
-function compareMentions(a: Draft, b: Draft, order: ReadonlyMap<AnalyzedDocument, number>): number {
-	const rank = (draft: Draft): number => (draft.firstDocument && order.get(draft.firstDocument)) ?? -1;
-	return rank(a) - rank(b) || (a.mentions[0]?.start ?? 0) - (b.mentions[0]?.start ?? 0);
-}
-
-function toDraft(group: EntityGroup, order: ReadonlyMap<AnalyzedDocument, number>): Draft {
-	const items = [...group.items].sort((a, b) => (order.get(a.analyzed) ?? 0) - (order.get(b.analyzed) ?? 0));
+function toDraft(group: EntityGroup): Draft {
+	const items = [...group.items].sort((a, b) => a.rank - b.rank);
 	const types = new Map<EntityType, number>();
 	const surfaces = new Map<string, Surface>();
-	const placed: { readonly rank: number; readonly mention: EntityMention }[] = [];
+	const mentions: EntityMention[] = [];
 	const descriptions: Description[] = [];
-	for (const { analyzed, name, rule } of items) {
-		const { document } = analyzed;
-		for (const [type, count] of name.types) {
-			types.set(type, (types.get(type) ?? 0) + count);
-		}
-		for (const place of name.places) {
-			const surface = surfaces.get(place.surface) ?? { text: place.surface, key: name.key, count: 0, rule: rule ?? name.rules.get(place.surface) ?? 'same name', isShort: rule !== undefined };
-			surface.count++;
-			surface.isShort &&= rule !== undefined;
-			surfaces.set(place.surface, surface);
-			placed.push({ rank: order.get(analyzed) ?? 0, mention: { document: document.id, start: place.start, end: place.end, sentence: place.sentence, alias: place.surface, asMaker: place.asMaker } });
-			for (const { start, end } of place.descriptions) {
-				descriptions.push({ document: document.id, start, end, text: document.text.slice(start, end) });
+	for (let index = 0; index < items.length;) {
+		const rank = items[index]?.rank;
+		const here: EntityMention[] = [];
+		for (; items[index]?.rank === rank && index < items.length; index++) {
+			addItem(items[index] as GroupItem, surfaces, here, descriptions); // Below the length.
+			for (const [type, count] of items[index]?.name.types ?? []) {
+				types.set(type, (types.get(type) ?? 0) + count);
 			}
 		}
+		here.sort((a, b) => a.start - b.start);
+		for (const mention of here) {
+			mentions.push(mention);
+		}
 	}
-	const aliases = [...surfaces.values()].sort((a, b) => b.count - a.count || compareText(a.text, b.text));
+	const aliases = [...surfaces.values()].sort((a, b) => b.count - a.count || compareUnits(a.text, b.text));
 	const type = group.type ?? mainType(types);
 	const named = pickLabel(aliases, type);
-	placed.sort((a, b) => a.rank - b.rank || a.mention.start - b.mention.start);
 	return {
 		key: named.key,
+		rank: items[0]?.rank ?? 0,
 		label: group.label ?? named.text,
 		type,
 		aliases: aliases.map(({ text }) => text),
 		merges: aliases.filter((alias) => alias !== named).map((alias): Merge => ({ alias: alias.text, rule: alias.rule })),
 		descriptions,
-		mentions: placed.map(({ mention }) => mention),
-		firstDocument: items[0]?.analyzed,
+		mentions,
 	};
+}
+
+function addItem({ analyzed, name, rule }: GroupItem, surfaces: Map<string, Surface>, mentions: EntityMention[], descriptions: Description[]): void {
+	const { id, text } = analyzed.document;
+	for (const { start, end, sentence, surface, asMaker, descriptions: roles } of name.places) {
+		const known = surfaces.get(surface);
+		if (known) {
+			known.count++;
+			known.isShort &&= rule !== undefined;
+		} else {
+			surfaces.set(surface, { text: surface, key: name.key, count: 1, rule: rule ?? name.rules.get(surface) ?? 'same name', isShort: rule !== undefined });
+		}
+		mentions.push({ document: id, start, end, sentence, alias: surface, asMaker });
+		for (const role of roles) {
+			descriptions.push({ document: id, start: role.start, end: role.end, text: text.slice(role.start, role.end) });
+		}
+	}
 }
 
 interface Surface {
@@ -137,11 +168,10 @@ interface Surface {
 	isShort: boolean;
 }
 
-/** Of the full names the most frequent; of a person's one of several words. A model without its maker is full enough. */
+/** Of the full names the most frequent; of a person's or event's one of several words. A model without its maker is full enough. */
 function pickLabel(aliases: readonly Surface[], type: EntityType): Surface {
-	const full = aliases.filter((alias) => !alias.isShort || alias.rule === 'maker and model');
-	const words = (alias: Surface): number => alias.text.split(' ').length;
-	const several = type === 'person' ? full.filter((alias) => words(alias) > 1) : full.filter((alias) => !/^\p{Lu}\p{Lu}+$/u.test(alias.text.replace(/[.&]/g, '')) || alias.text.length > 5);
+	const full = aliases.filter((alias) => (!alias.isShort && (alias.rule !== 'title' || type === 'event')) || alias.rule === 'maker and model');
+	const several = type === 'person' || type === 'event' ? full.filter((alias) => alias.text.includes(' ')) : full.filter((alias) => !/^\p{Lu}\p{Lu}+$/u.test(alias.text.replace(/[.&]/g, '')) || alias.text.length > 5);
 	const found = several[0] ?? full[0] ?? aliases[0];
 	if (!found) {
 		throw new Error('an entity was to be made of no mentions');

@@ -74,6 +74,13 @@ function toThingForm(folded: string, type: EntityType, lists: NameLists): NameFo
 		tokens = [...tokens.slice(0, -1), tokens.at(-1)?.slice(0, -1) ?? '']; // `787s`; an `iPhone 5s` is another model.
 		rule = rule === 'same name' ? 'plural' : rule;
 	}
+	if (type === 'event') {
+		const from = tokens.findIndex((token) => !lists.eventHeads.has(token));
+		if (from > 0) {
+			tokens = tokens.slice(from); // A tropical storm becomes a hurricane, and keeps its name.
+			rule = 'title';
+		}
+	}
 	const key = tokens.join(' ');
 	const again = lists.findKnown(key, type);
 	return again ? { key: again.key, rule: again.key === folded ? 'same name' : 'known alias' } : { key, rule };

@@ -234,9 +234,7 @@ function findFullThing(name: LocalName, index: NameIndex, lists: NameLists): Lin
 			return only(longer.filter((other) => isModelOf(name, other, index)), 'maker and model')
 				?? only(longer.filter((other) => mainType(other.types) === 'product' && holds(other.tokens, name.tokens) > 0), 'short form');
 		case 'event':
-			return only(longer.filter((other) => endsWith(other, name, (token) => lists.eventHeads.has(token))), 'short form')
-				?? only(longer.filter((other) => sameBehind(other, name, lists)), 'short form')
-				?? only(longer.filter((other) => isEdition(other, name)), 'short form');
+			return only(longer.filter((other) => isEdition(other, name)), 'short form');
 		case 'place':
 			return only(longer.filter((other) => beginsWith(other, name, lists.placeTails)), 'short form') ?? findNational(name, longer, index, lists);
 		default:
@@ -252,7 +250,7 @@ function isKindred(a: string, b: string): boolean {
 
 /** `787s` for `787`. */
 function findSingular(name: LocalName, index: NameIndex): Link | undefined {
-	const singular = name.key.length > 3 && name.key.endsWith('s') && !name.key.endsWith('ss') ? index.find('thing', name.key.slice(0, -1)) : undefined;
+	const singular = /\p{L}{3}s$/u.test(name.key) && !name.key.endsWith('ss') ? index.find('thing', name.key.slice(0, -1)) : undefined;
 	return singular && mainType(name.types) === 'product' && singular !== name ? { name: singular, rule: 'plural' } : undefined;
 }
 
@@ -279,17 +277,6 @@ function holds(long: readonly string[], short: readonly string[]): number {
 function beginsWith(long: LocalName, short: LocalName, tails: ReadonlySet<string>): boolean {
 	const rest = long.tokens.slice(short.tokens.length);
 	return holds(long.tokens, short.tokens) === 0 && (rest.every((token) => tails.has(token)) || tails.has(rest.join(' ')));
-}
-
-function endsWith(long: LocalName, short: LocalName, isHead: (token: string) => boolean): boolean {
-	const at = long.tokens.length - short.tokens.length;
-	return short.tokens.every((token, index) => token === long.tokens[at + index]) && long.tokens.slice(0, at).every(isHead);
-}
-
-/** `Tropical Storm Dorian` and `Hurricane Dorian`: the same behind different heads. */
-function sameBehind(long: LocalName, short: LocalName, lists: NameLists): boolean {
-	const bare = (tokens: readonly string[]): string => tokens.filter((token) => !lists.eventHeads.has(token)).join(' ');
-	return bare(long.tokens) === bare(short.tokens) && bare(long.tokens) !== '' && bare(long.tokens) !== long.key && bare(short.tokens) !== short.key;
 }
 
 /** `Anime North 2019` of `Anime North`. */

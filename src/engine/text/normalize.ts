@@ -4,7 +4,7 @@ const LETTERS: Readonly<Record<string, string>> = { ł: 'l', ø: 'o', đ: 'd', �
 /** Lower case without diacritics: `Türkiye` → `turkiye`, `Łódź` → `lodz`. Compatibility forms become plain (`３` → `3`). */
 export function foldLetters(text: string): string {
 	const lower = text.toLowerCase();
-	if (/^[\0-\x7f]*$/.test(lower)) { // eslint-disable-line no-control-regex -- plain ASCII needs no folding
+	if (/^[\0-\x7f]*$/.test(lower)) { // Plain ASCII needs no folding.
 		return lower;
 	}
 	return lower.normalize('NFKD').replace(/\p{M}/gu, '').replace(/[łøđðþæœßı]/g, (letter) => LETTERS[letter] ?? letter);
@@ -18,7 +18,7 @@ export function foldName(name: string): string {
 	const plain = name.replace(/^\s*the\s+(?=\S)/i, '');
 	const bare = plain.replace(/[\s.]/g, '');
 	if (/^\p{Lu}{1,3}$/u.test(bare)) {
-		return bare;
+		return bare.normalize('NFKD').replace(/\p{M}/gu, '');
 	}
 	return foldLetters(plain)
 		.replace(/(?<!\d)\.|\.(?!\d)|["“”„‘’'`´!?]/g, '')
@@ -26,10 +26,4 @@ export function foldName(name: string): string {
 		.replace(/\s&\s/g, ' and ')
 		.replace(/[-–—‑/,:;()\s]+/gu, ' ')
 		.trim();
-}
-
-/** Order by folded form, then by code units: the same on every machine. */
-export function compareText(a: string, b: string): number {
-	const [x, y] = [foldLetters(a), foldLetters(b)];
-	return x < y ? -1 : x > y ? 1 : a < b ? -1 : a > b ? 1 : 0;
 }

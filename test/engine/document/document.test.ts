@@ -144,9 +144,9 @@ suite('documents', () => {
 			this.timeout(30_000);
 			for (const file of ['x.txt', 'x.md']) {
 				const cost = (units: number): number => {
-					const began = performance.now();
+					const began = process.cpuUsage().user;
 					parse(unit.repeat(units / unit.length), { name: file });
-					return performance.now() - began;
+					return (process.cpuUsage().user - began) / 1000;
 				};
 				cost(10_000);
 				assert.ok(cost(100_000) < 40 * Math.max(15, cost(10_000)));

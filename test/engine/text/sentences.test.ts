@@ -67,9 +67,9 @@ suite('sentences', () => {
 			this.timeout(30_000);
 			const cost = (units: number): number => {
 				const text = unit.repeat(units / unit.length);
-				const began = performance.now();
+				const began = process.cpuUsage().user;
 				findSentences(text, { start: 0, end: text.length });
-				return performance.now() - began;
+				return (process.cpuUsage().user - began) / 1000;
 			};
 			cost(20_000);
 			assert.ok(cost(200_000) < 40 * Math.max(10, cost(20_000)));

@@ -63,12 +63,12 @@ suite('words', () => {
 			this.timeout(30_000);
 			const cost = (units: number): number => {
 				const text = unit.repeat(units / unit.length);
-				const began = performance.now();
+				const began = process.cpuUsage().user;
 				const builder = new TokenBuilder();
 				for (let start = 0; start < text.length; start += 2000) {
 					builder.addSentence(text, { start, end: Math.min(text.length, start + 2000) });
 				}
-				return performance.now() - began;
+				return (process.cpuUsage().user - began) / 1000;
 			};
 			cost(100_000);
 			assert.ok(cost(1_000_000) < 40 * Math.max(10, cost(100_000)));
