@@ -14,6 +14,7 @@ import { quoteAt } from './textQuote';
 
 export const CROSS_REFERENCES_VIEW = 'groundedReader.crossReferences';
 const MESSAGE_LENGTH = 80;
+const JUMP_SETTLES_MS = 1000;
 
 /** The list of what other sources say of the passage under the cursor. */
 export function registerCrossReferencesView(reader: Reader, cursor: Cursor): vscode.Disposable {
@@ -21,8 +22,9 @@ export function registerCrossReferencesView(reader: Reader, cursor: Cursor): vsc
 	const openRow = (command: string) => async (argument: unknown): Promise<void> => {
 		const place = parsePassageArgument(argument, (id) => reader.textOf(id));
 		if (place) {
-			list.hold(place);
+			list.beginJump(place);
 			await vscode.commands.executeCommand(command, toPassageArgument(place));
+			list.endJump(place);
 		}
 	};
 	return vscode.Disposable.from(
@@ -49,8 +51,9 @@ class ReferenceList implements vscode.Disposable {
 	readonly #listeners: vscode.Disposable;
 	#shown: PassageReferences | undefined;
 	#pinned = false;
-	/** Where a jump from the list went: the list stays until the cursor leaves it. */
-	#held: Place | undefined;
+	/** Where a jump from the list goes: the list stays until the cursor has been there and leaves. */
+	#held: { readonly place: Place; reached: boolean } | undefined;
+	#timer: ReturnType<typeof setTimeout> | undefined;
 
 	constructor(reader: Reader, cursor: Cursor) {
 		this.#reader = reader;
@@ -66,8 +69,20 @@ class ReferenceList implements vscode.Disposable {
 		this.#follow(cursor.current);
 	}
 
-	hold(place: Place): void {
-		this.#held = place;
+	beginJump(place: Place): void {
+		clearTimeout(this.#timer);
+		this.#held = { place, reached: false };
+	}
+
+	/** The cursor follows a little later; a jump that led nowhere must not hold the list for ever. */
+	endJump(place: Place): void {
+		clearTimeout(this.#timer);
+		this.#timer = setTimeout(() => {
+			if (this.#held?.place === place && !this.#held.reached) {
+				this.#held = undefined;
+				this.#follow(this.#cursor.current);
+			}
+		}, JUMP_SETTLES_MS);
 	}
 
 	pin(): void {
@@ -84,13 +99,14 @@ class ReferenceList implements vscode.Disposable {
 	}
 
 	dispose(): void {
+		clearTimeout(this.#timer);
 		this.#listeners.dispose();
 		this.#view.dispose();
 		this.#tree.dispose();
 	}
 
 	#follow(passage: CursorPassage | undefined): void {
-		if (this.#pinned || (passage && this.#isHeld(passage))) {
+		if (this.#pinned || this.#isHeld(passage)) {
 			return;
 		}
 		this.#held = undefined;
@@ -101,9 +117,17 @@ class ReferenceList implements vscode.Disposable {
 		}
 	}
 
-	#isHeld({ found }: CursorPassage): boolean {
+	#isHeld(passage: CursorPassage | undefined): boolean {
 		const held = this.#held;
-		return held !== undefined && found?.passage.document === held.document && found.passage.start <= held.start && held.end <= found.passage.end;
+		if (!held) {
+			return false;
+		}
+		const { place } = held;
+		const at = passage?.found?.passage;
+		const isThere = at?.document === place.document && at.start <= place.start && place.end <= at.end;
+		const isUnderWay = !held.reached && !isThere;
+		held.reached ||= isThere;
+		return isThere || isUnderWay;
 	}
 
 	/** After a change of the corpus: the same sentence, found by its words. */

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Snapshot } from '../engine';
 import type { Reader, ReaderUpdate } from '../host/reader';
 import type { Row, RowList } from './rows';
 import { formatCount } from './rows';
@@ -94,12 +95,13 @@ export function registerShowMore(): vscode.Disposable {
 }
 
 /**
- * Calls `redraw` when an update concerns a tree, not while it is hidden and not more often than a reader can follow.
+ * Calls `redraw` when an update concerns a tree (`snapshotChanged` then means that a text or a decision changed), not while it is hidden and not more often than a reader can follow.
  */
 export function redrawOnUpdate(
 	reader: Reader, view: Pick<vscode.TreeView<Row>, 'visible' | 'onDidChangeVisibility'>, redraw: () => void, concerns: (update: ReaderUpdate) => boolean,
 ): vscode.Disposable {
 	let stale = false;
+	let { snapshot, decisions } = reader;
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	const schedule = (): void => {
 		if (stale && view.visible) {
@@ -112,10 +114,18 @@ export function redrawOnUpdate(
 	};
 	return vscode.Disposable.from(
 		reader.onDidUpdate((update) => {
-			stale ||= concerns(update);
+			const snapshotChanged = update.snapshotChanged && (decisions !== reader.decisions || hasNewText(snapshot, update));
+			({ snapshot, decisions } = reader);
+			stale ||= concerns({ ...update, snapshotChanged });
 			schedule();
 		}),
 		view.onDidChangeVisibility(schedule),
 		new vscode.Disposable(() => clearTimeout(timer)),
 	);
+}
+
+/** Opening a file gives its text a new version and nothing else: no reason to draw a tree anew, under a click maybe. */
+function hasNewText(before: Snapshot, { snapshot, documents }: ReaderUpdate): boolean {
+	return snapshot.sources.length !== before.sources.length
+		|| [...documents].some((id) => snapshot.findDocument(id)?.document.text !== before.findDocument(id)?.document.text);
 }
