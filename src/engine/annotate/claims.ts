@@ -5,6 +5,7 @@ import { boundBefore } from './claims/bounds';
 import { readElapsed } from './claims/clock';
 import { inheritBound, joinCompound } from './claims/compounds';
 import { addClaims } from './claims/context';
+import { readDate } from './claims/dateForms';
 import type { Draft, Scan } from './claims/drafts';
 import { readFraction } from './claims/fractions';
 import { readAgo, readLapse } from './claims/lapses';
@@ -15,7 +16,6 @@ import { NumberWords, Role, type Word } from './claims/numberWords';
 import { readQuantity } from './claims/quantities';
 import { readRank } from './claims/ranks';
 import { readScore } from './claims/scores';
-import { readDate } from './dates';
 import type { Lexicon } from './lexicon';
 import type { Resources } from './resources';
 
