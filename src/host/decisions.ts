@@ -19,6 +19,8 @@ const READ_PAUSE_MS = 60;
 const SETTLE_MS = 300;
 const SETTLE_CYCLES = 4;
 const WRITE_TRIES = 20;
+/** When the file is read after its last event. */
+const LOAD_AFTER_MS = [50, 1500];
 
 /** What is to become of the file: both hold however often it is applied. */
 interface Edit {
@@ -32,7 +34,7 @@ export class DecisionsFile implements vscode.Disposable {
 	readonly #store = new DisposableStore();
 	readonly #emitter = this.#store.add(new vscode.EventEmitter<Decisions>());
 	readonly #problems = this.#store.add(vscode.languages.createDiagnosticCollection('grounded-reader-decisions'));
-	readonly #timers = new Set<ReturnType<typeof setTimeout>>();
+	#timers: readonly ReturnType<typeof setTimeout>[] = [];
 	/** The last good state. */
 	#decisions: Decisions = NONE;
 	#parsed: ParsedDecisions | undefined;
@@ -48,7 +50,9 @@ export class DecisionsFile implements vscode.Disposable {
 		const watcher = this.#store.add(vscode.workspace.createFileSystemWatcher(`**/{${DECISIONS_PATH[0]},${DECISIONS_PATH.join('/')}}`));
 		const onEvent = (uri: vscode.Uri): void => {
 			if (this.uri?.toString().startsWith(uri.toString())) {
-				this.#later(() => this.load(), 50);
+				this.#timers.forEach(clearTimeout);
+				// What is written into a new folder before the system watches it is in no event.
+				this.#timers = LOAD_AFTER_MS.map((delayMs) => setTimeout(() => void this.load(), delayMs)); // Never rejects.
 			}
 		};
 		this.#store.add(watcher.onDidCreate(onEvent));
@@ -131,7 +135,7 @@ export class DecisionsFile implements vscode.Disposable {
 	}
 
 	dispose(): void {
-		this.#timers.forEach((timer) => clearTimeout(timer));
+		this.#timers.forEach(clearTimeout);
 		this.#store.dispose();
 	}
 
@@ -163,14 +167,6 @@ export class DecisionsFile implements vscode.Disposable {
 			this.#decisions = parsed.decisions;
 			this.#emitter.fire(this.#decisions);
 		}
-	}
-
-	#later(work: () => Promise<void>, delayMs: number): void {
-		const timer = setTimeout(() => {
-			this.#timers.delete(timer);
-			void work(); // `load` never rejects.
-		}, delayMs);
-		this.#timers.add(timer);
 	}
 }
 

@@ -19,7 +19,9 @@ suite('sample sources', () => {
 			provider = registerSampleFileSystem(extension.extensionUri); // The browser's entry has done it.
 		}
 	});
-	suiteTeardown(() => provider?.dispose());
+	suiteTeardown(() => {
+		provider?.dispose();
+	});
 
 	test('are the seeds, all of them', async () => {
 		const names = (await vscode.workspace.fs.readDirectory(vscode.Uri.joinPath(root(), 'seeds'))).map(([name]) => name);
