@@ -2,8 +2,10 @@ import { isPassage, type Corpus, type CorpusIndex } from '../corpus/corpus';
 import { addScores, SentenceScores, weighTerms } from '../corpus/ranking';
 import type { Nearness } from '../corpus/similarity';
 import { findTextTerms } from '../corpus/terms';
-import type { DocumentId, Place } from '../types';
+import { TopSentences } from '../corpus/topSentences';
+import type { AnalyzedDocument, DocumentId, Place, Sentence } from '../types';
 import { align, makeRelatedNumbers, type Alignment, type Passage, type RelatedNumbers, type SharedTerm } from './alignment';
+import { CopyKeys, isCopy, type CopyKey } from './copies';
 import { LocalWeights } from './localWeights';
 import { scoreMatch, type MatchFeatures } from './calibration';
 
@@ -24,6 +26,10 @@ export interface RankedPassage extends Place {
 	readonly score: number;
 	/** Words that carry the match, in reading order of the passage. */
 	readonly shared: readonly SharedTerm[];
+	/** It says what the query says in nearly the same words. */
+	readonly isCopy: boolean;
+	/** The better-ranked passage that says the same in nearly the same words. */
+	readonly copyOf: Place | undefined;
 	/** What the match score was made from. */
 	readonly features: MatchFeatures;
 }
@@ -45,7 +51,7 @@ export const RANKING = {
 	windowDecay: 0.7,
 	surroundings: 0.4,
 	/** Similarity of the documents' words (with feedback, divided by the most similar's) and dates. */
-	documents: 0.4,
+	documents: 0.5,
 	documentsRaw: 0.1,
 	dates: 0.2,
 	/** Match score of the best candidates, which are put in order again. */
@@ -53,8 +59,16 @@ export const RANKING = {
 	candidates: 150,
 };
 
+/** A query with the share of its words that stand in the corpus at all. */
+interface Query extends Passage {
+	readonly known: number;
+}
+
+/** A passage before copies are marked. */
+type Found = Omit<RankedPassage, 'isCopy' | 'copyOf'> & { readonly number: number };
+
 /** What a typed text does not have; the median of right passages on ECB+ dev. */
-const FREE_TEXT = { surroundings: 0.1, documents: 0.2, dates: 0.2 };
+const FREE_TEXT = { surroundings: 0.2, documents: 0.45, dates: 0.5 };
 
 /** Ranks passages of one corpus. Holds what the queries share. */
 export class PassageRanker {
@@ -65,12 +79,14 @@ export class PassageRanker {
 	readonly #direct: SentenceScores;
 	readonly #around: SentenceScores;
 	readonly #local: LocalWeights;
+	readonly #copyKeys: CopyKeys;
 
 	constructor(corpus: Corpus) {
 		this.#corpus = corpus;
 		this.#index = corpus.index;
 		const { postings } = this.#index;
 		this.#weights = weighTerms(postings, corpus.words.background);
+		this.#copyKeys = new CopyKeys(corpus);
 		this.#local = new LocalWeights(this.#index, corpus.words.background);
 		this.#related = makeRelatedNumbers(postings, corpus.words);
 		this.#direct = new SentenceScores(postings.sentenceCount);
@@ -84,23 +100,25 @@ export class PassageRanker {
 		if (!analyzed || !isPassage(analyzed, sentence)) {
 			return [];
 		}
-		const query = this.#passageOf(number, sentence);
+		const query = { ...this.#passageOf(number, sentence), known: 1 };
 		if (query.terms.length === 0) {
 			return [];
 		}
 		const around = this.#surroundings(number, sentence);
 		const nearness = this.#index.similarity.of(number);
-		return this.#find(query, around, nearness, number, top);
+		return this.#markCopies(this.#find(query, around, nearness, number, top), this.#copyKeys.of(number, sentence));
 	}
 
 	/** Passages of all documents for a text that is none of them, best first. */
 	search(text: string, { top }: RankOptions): RankedPassage[] {
 		const { postings } = this.#index;
-		const terms = findTextTerms(text, this.#corpus.words.rules).map((term) => postings.terms.get(term) ?? -1).filter((term) => term >= 0);
-		return this.#find({ terms, tokens: terms.map((_, at) => at) }, new Map(), undefined, -1, top);
+		const wanted = findTextTerms(text, this.#corpus.words.rules);
+		const terms = wanted.map((term) => postings.terms.get(term) ?? -1).filter((term) => term >= 0);
+		const query = { terms, tokens: terms.map((_, at) => at), known: share(terms.length, wanted.length) };
+		return this.#markCopies(this.#find(query, new Map(), undefined, -1, top), undefined);
 	}
 
-	#find(query: Passage, around: ReadonlyMap<number, number>, nearness: Nearness | undefined, own: number, top: number): RankedPassage[] {
+	#find(query: Query, around: ReadonlyMap<number, number>, nearness: Nearness | undefined, own: number, top: number): Found[] {
 		const { postings } = this.#index;
 		addScores(postings, this.#weights, this.#expanded(query), this.#direct);
 		addScores(postings, this.#weights, around, this.#around);
@@ -134,23 +152,37 @@ export class PassageRanker {
 		return found.slice(0, top);
 	}
 
-	#describe(own: number, query: Passage, around: ReadonlyMap<number, number>, nearness: Nearness | undefined, sentence: number, rankScore: number): RankedPassage {
+	#describe(own: number, query: Query, around: ReadonlyMap<number, number>, nearness: Nearness | undefined, sentence: number, rankScore: number): Found {
 		const { postings } = this.#index;
 		const number = postings.documents[sentence] as number; // The postings' own number.
 		const index = sentence - (postings.documentStarts[number] as number);
-		const { document } = this.#corpus.documents[number] as { document: { id: DocumentId; sentences: readonly { start: number; end: number }[] } };
-		const span = document.sentences[index] as { start: number; end: number };
+		const { document } = this.#corpus.documents[number] as AnalyzedDocument; // Postings are made from the documents and their sentences.
+		const { start, end } = document.sentences[index] as Sentence;
 		const found = this.#passageOf(number, index);
 		const alignment = align(query, found, this.#local.weigher(own, number), this.#related);
-		const features = this.#features(around, nearness, alignment, sentence, number);
+		const features = this.#features(query, around, nearness, alignment, sentence, number);
 		const score = scoreMatch(features);
-		return { document: document.id, start: span.start, end: span.end, sentence: index, rankScore: rankScore + RANKING.match * score, score, shared: alignment.shared, features };
+		return { document: document.id, start, end, sentence: index, number, rankScore: rankScore + RANKING.match * score, score, shared: alignment.shared, features };
 	}
 
-	#features(around: ReadonlyMap<number, number>, nearness: Nearness | undefined, alignment: Alignment, sentence: number, number: number): MatchFeatures {
+	/** Marks each passage that repeats the query or a better one. */
+	#markCopies(found: readonly Found[], query: CopyKey | undefined): RankedPassage[] {
+		const originals: { key: CopyKey; place: Place }[] = [];
+		return found.map(({ number, ...passage }) => {
+			const key = this.#copyKeys.of(number, passage.sentence);
+			const original = originals.find((each) => isCopy(each.key, key));
+			if (!original) {
+				const { document, start, end } = passage;
+				originals.push({ key, place: { document, start, end } });
+			}
+			return { ...passage, isCopy: query !== undefined && isCopy(query, key), copyOf: original?.place };
+		});
+	}
+
+	#features(query: Query, around: ReadonlyMap<number, number>, nearness: Nearness | undefined, alignment: Alignment, sentence: number, number: number): MatchFeatures {
 		const { cosine, top } = alignment;
 		if (!nearness) {
-			return { cosine, top, ...FREE_TEXT };
+			return { cosine: cosine * query.known, top, ...FREE_TEXT };
 		}
 		let aroundWeight = 0;
 		for (const [term, factor] of around) {
@@ -230,68 +262,4 @@ function countTerms(terms: readonly number[]): Map<number, number> {
 
 function share(part: number, whole: number): number {
 	return whole > 0 ? part / whole : 0;
-}
-
-/** The best of many, in a heap with the worst on top. */
-class TopSentences {
-	readonly #limit: number;
-	readonly #heap: { sentence: number; score: number }[] = [];
-
-	constructor(limit: number) {
-		this.#limit = limit;
-	}
-
-	offer(sentence: number, score: number): void {
-		const heap = this.#heap;
-		if (heap.length < this.#limit) {
-			heap.push({ sentence, score });
-			this.#rise(heap.length - 1);
-		} else if (heap[0] && isWorse(heap[0], { sentence, score })) {
-			heap[0] = { sentence, score };
-			this.#sink();
-		}
-	}
-
-	/** Best first; the first in the corpus among equals. */
-	take(): { sentence: number; score: number }[] {
-		return this.#heap.splice(0).sort((a, b) => (isWorse(a, b) ? 1 : -1));
-	}
-
-	#rise(from: number): void {
-		for (let at = from; at > 0;) {
-			const parent = (at - 1) >> 1;
-			if (!this.#swapIfWorse(at, parent)) {
-				return;
-			}
-			at = parent;
-		}
-	}
-
-	#sink(): void {
-		for (let at = 0; ;) {
-			const [left, right] = [2 * at + 1, 2 * at + 2];
-			const l = this.#heap[left];
-			const r = this.#heap[right];
-			const child = l && r && isWorse(r, l) ? right : left;
-			if (!l || !this.#swapIfWorse(child, at)) {
-				return;
-			}
-			at = child;
-		}
-	}
-
-	#swapIfWorse(child: number, parent: number): boolean {
-		const a = this.#heap[child];
-		const b = this.#heap[parent];
-		if (!a || !b || !isWorse(a, b)) {
-			return false;
-		}
-		this.#heap[child] = b;
-		this.#heap[parent] = a;
-		return true;
-	}
-}
-
-function isWorse(a: { sentence: number; score: number }, b: { sentence: number; score: number }): boolean {
-	return a.score < b.score || (a.score === b.score && a.sentence > b.sentence);
 }
