@@ -1,9 +1,9 @@
 /** What the Cross-references view shows, as rows. */
-import type { DocumentId, Place, SourceDocument } from '../engine';
+import type { DocumentId, Place, SourceDocument, Span } from '../engine';
 import { toPassageArgument } from './passageArgument';
 import type { PassageReference, PassageReferences, ReferenceSection } from './passageReferences';
 import { SECTIONS } from './passageReferences';
-import { toPlainLabel, toPlainPassage, toShortQuote } from './plainText';
+import { toContextQuote, toPlainLabel, toPlainPassage, toShortQuote } from './plainText';
 import type { PlaceRow, Row, RowCommand } from './rows';
 import { countOf, formatCount, joinParts, placeKey, shortNameOf, toRows } from './rows';
 
@@ -45,8 +45,8 @@ function referenceRow(found: PassageReferences, { section, match, claims }: Pass
 	if (!document) {
 		return undefined;
 	}
-	const { quote, text, where, spokenWhere } = describePlace(found, document, match, claims ? [claims.there] : match.highlights);
-	const why = (claims ? claims.comparison.reasons : match.reasons).map(toPlainLabel).join('; ');
+	const { quote, text, where, spokenWhere } = describePlace(found, document, match, match.highlights, claims?.there);
+	const why = (claims && claims.comparison.reasons.length > 0 ? claims.comparison.reasons : match.reasons).map(toPlainLabel).join('; ');
 	const score = formatScore(claims ? claims.comparison.score : match.score);
 	const severity = claims?.comparison.severity;
 	const id = `${section}:${placeKey(claims?.there ?? match)}:${claims ? placeKey(claims.here) : ''}`;
@@ -102,12 +102,14 @@ function copiesRow(found: PassageReferences, parent: string, copies: readonly Pl
 	};
 }
 
-function describePlace(found: PassageReferences, document: SourceDocument, place: Place, highlights: readonly { readonly start: number; readonly end: number }[]) {
+/** `claim`: the compared number, which stands in sight whatever comes before it. */
+function describePlace(found: PassageReferences, document: SourceDocument, place: Place, highlights: readonly Span[], claim?: Span) {
 	const slice = document.text.slice(place.start, place.end);
 	const paragraph = paragraphAt(document, place.start);
 	const source = shortNameOf(found.snapshot, document.id);
+	const within = ({ start, end }: Span): Span => ({ start: start - place.start, end: end - place.start });
 	return {
-		quote: toShortQuote(slice, highlights.map(({ start, end }) => ({ start: start - place.start, end: end - place.start })), QUOTE_LENGTH),
+		quote: claim ? toContextQuote(slice, within(claim), QUOTE_LENGTH) : toShortQuote(slice, highlights.map(within), QUOTE_LENGTH),
 		text: toPlainPassage(slice),
 		where: joinParts(source, `¶${paragraph}`),
 		spokenWhere: joinParts(source, `paragraph ${paragraph}`),

@@ -42,6 +42,13 @@ suite('rows of cross-references', () => {
 		assert.deepEqual(countReferences(found), { total: 3, differs: 1 });
 	});
 
+	test('show the compared number within the width of a sidebar', async () => {
+		const far = 'After a night of wind and rain and a long wait for help';
+		const snapshot = makeSnapshot([{ name: 'a.txt', marked: 'It killed {24} people.' }, { name: 'b.txt', marked: `${far} it killed {31} people.` }], [], [{ a: '24', b: '31', relation: 'differs' }]);
+		const found = findPassageReferences(snapshot, idOf('a.txt'), 3);
+		assert.match((await drawRows(found ? buildReferenceRows(found) : []))[1] ?? '', /^\t….{4,24}\*31\* people\.$/);
+	});
+
 	test('do not repeat a passage whose number is compared as a plain match', async () => {
 		const found = find(20, []);
 		assert.ok(found);
