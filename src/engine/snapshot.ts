@@ -1,7 +1,8 @@
 import type { Resources } from './annotate/resources';
 import { Corpus } from './corpus/corpus';
 import { NO_DECISIONS, type Decisions } from './corpus/decisions';
-import { EntityTable, joinEntities } from './corpus/entities';
+import { DecidedDocuments } from './corpus/decidedDocuments';
+import { joinEntities, type EntityTable } from './corpus/entities';
 import { summarizeSources, type SourceSummary } from './corpus/sources';
 import { buildCard, isFrequent, type CardCorpus } from './crossref/card';
 import { readClaimWords } from './crossref/claimFrames';
@@ -75,6 +76,11 @@ class Lazy<T> {
 		this.#compute = compute;
 	}
 
+	/** The value when it has been asked for. */
+	get known(): T | undefined {
+		return this.#value;
+	}
+
 	get value(): T {
 		if (this.#compute) {
 			this.#value = this.#compute();
@@ -91,33 +97,36 @@ export class CorpusSnapshot implements Snapshot, CardCorpus {
 	readonly #resources: Resources;
 	readonly #corpus: Corpus;
 	readonly #decisions: Decisions;
+	readonly #decided: DecidedDocuments;
 	readonly #entities: Lazy<EntityTable>;
 	readonly #claims: Lazy<ClaimIndex>;
 	readonly #references: Lazy<References>;
 	readonly #sources: Lazy<ReadonlyMap<DocumentId, SourceSummary>>;
 
-	private constructor(resources: Resources, corpus: Corpus, decisions: Decisions, revision: number) {
-		this.revision = revision;
+	private constructor(resources: Resources, corpus: Corpus, decisions: Decisions, previous: CorpusSnapshot | undefined) {
+		this.revision = previous ? previous.revision + 1 : 0;
 		this.#resources = resources;
 		this.#corpus = corpus;
 		this.#decisions = decisions;
+		this.#decided = new DecidedDocuments(corpus.documents, decisions, previous && previous.#decided);
 		this.#sources = new Lazy(() => new Map(summarizeSources(corpus.documents, decisions).map((source) => [source.id, source])));
-		this.#entities = new Lazy(() => joinEntities(corpus.documents, resources.lexicon, decisions));
+		const before = previous && previous.#entities.known;
+		this.#entities = new Lazy(() => joinEntities(this.#decided.all, resources.lexicon, decisions, before));
 		this.#claims = new Lazy(() => new ClaimIndex(corpus, {
 			words: readClaimWords(resources.lexicon, corpus.words.rules),
 			entityOf: (place) => this.entityOf(place)?.id,
 			publicationDate: (id) => this.publicationDate(id),
 		}));
-		this.#references = new Lazy(() => new References(corpus, this.#entities.value, this.#claims.value));
+		this.#references = new Lazy(() => new References(corpus, (id) => this.findDocument(id), this.#entities.value, this.#claims.value));
 	}
 
 	static empty(resources: Resources): CorpusSnapshot {
-		return new CorpusSnapshot(resources, Corpus.empty(resources.lexicon), NO_DECISIONS, 0);
+		return new CorpusSnapshot(resources, Corpus.empty(resources.lexicon), NO_DECISIONS, undefined);
 	}
 
 	with({ put = [], remove = [], decisions = this.#decisions }: SnapshotChange): CorpusSnapshot {
 		const corpus = put.length + remove.length > 0 ? this.#corpus.with({ put, remove }) : this.#corpus;
-		return new CorpusSnapshot(this.#resources, corpus, decisions, this.revision + 1);
+		return new CorpusSnapshot(this.#resources, corpus, decisions, this);
 	}
 
 	get sources(): readonly SourceSummary[] {
@@ -133,7 +142,7 @@ export class CorpusSnapshot implements Snapshot, CardCorpus {
 	}
 
 	findDocument(id: DocumentId): AnalyzedDocument | undefined {
-		return this.#corpus.find(id);
+		return this.#decided.find(id, this.#entities);
 	}
 
 	findSource(id: DocumentId): SourceSummary | undefined {
@@ -141,7 +150,7 @@ export class CorpusSnapshot implements Snapshot, CardCorpus {
 	}
 
 	findAnnotation(id: DocumentId, offset: number): Annotation | undefined {
-		const analyzed = this.#corpus.find(id);
+		const analyzed = this.findDocument(id);
 		return analyzed && (findAt(analyzed.mentions, offset) ?? findAt(analyzed.claims, offset));
 	}
 

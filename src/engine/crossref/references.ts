@@ -24,16 +24,19 @@ interface Asked {
 	readonly isClaim: boolean;
 }
 
+type FindDocument = (id: DocumentId) => AnalyzedDocument | undefined;
+
 /** Cross-references over one corpus: ranked passages together with what comparing claims says of them. */
 export class References {
-	readonly #corpus: Corpus;
+	readonly #find: FindDocument;
 	readonly #entities: EntityTable;
 	readonly #claims: ClaimIndex;
 	readonly #ranker: PassageRanker;
 	readonly #matched = new Map<string, readonly Match[]>();
 
-	constructor(corpus: Corpus, entities: EntityTable, claims: ClaimIndex) {
-		this.#corpus = corpus;
+	/** @param find a document with the reader's decisions applied. */
+	constructor(corpus: Corpus, find: FindDocument, entities: EntityTable, claims: ClaimIndex) {
+		this.#find = find;
 		this.#entities = entities;
 		this.#claims = claims;
 		this.#ranker = new PassageRanker(corpus);
@@ -52,7 +55,7 @@ export class References {
 		const compared = new Map(this.#comparedPassages(asked).map((passage) => [keyOf(passage), passage]));
 		const found = ranked.map((passage) => {
 			const comparison = compared.get(keyOf(passage))?.comparison;
-			return toReference(asked, passage, comparison, this.#corpus, this.#entities);
+			return toReference(asked, passage, comparison, this.#find, this.#entities);
 		});
 		if (!asked.isClaim) {
 			return found;
@@ -75,13 +78,13 @@ export class References {
 	}
 
 	hasMatch(id: DocumentId, sentence: number): boolean {
-		const span = this.#corpus.find(id)?.document.sentences[sentence];
+		const span = this.#find(id)?.document.sentences[sentence];
 		return span !== undefined && this.matches({ document: id, start: span.start, end: span.end }).some((match) => match.relation !== 'not-comparable');
 	}
 
 	/** Best passages of all documents for a text. */
 	search(text: string, top: number): readonly CrossReference[] {
-		return this.#ranker.search(text, { top }).map((passage) => toReference(undefined, passage, undefined, this.#corpus, this.#entities));
+		return this.#ranker.search(text, { top }).map((passage) => toReference(undefined, passage, undefined, this.#find, this.#entities));
 	}
 
 	#findMatches(query: Place): Match[] {
@@ -105,7 +108,7 @@ export class References {
 	}
 
 	#resolve(query: Place): Asked | undefined {
-		const analyzed = this.#corpus.find(query.document);
+		const analyzed = this.#find(query.document);
 		if (!analyzed) {
 			return undefined;
 		}
@@ -122,7 +125,7 @@ export class References {
 		const found = new Map<string, CrossReference>();
 		for (const claim of asked.claims) {
 			for (const comparison of this.#claims.of({ document: asked.analyzed.document.id, start: claim.start, end: claim.end })) {
-				const other = this.#corpus.find(comparison.b.document);
+				const other = this.#find(comparison.b.document);
 				const sentence = other ? findIndexAt(other.document.sentences, comparison.b.start) : -1;
 				const span = other?.document.sentences[sentence];
 				const key = span && keyOf({ document: comparison.b.document, start: span.start, end: span.end });
@@ -139,16 +142,18 @@ export class References {
 	}
 }
 
-function toReference(asked: Asked | undefined, passage: RankedPassage, comparison: Comparison | undefined, corpus: Corpus, entities: EntityTable): CrossReference {
+function toReference(asked: Asked | undefined, passage: RankedPassage, comparison: Comparison | undefined, find: FindDocument, entities: EntityTable): CrossReference {
 	const { document, start, end, sentence, score } = passage;
-	const found = corpus.find(document);
+	const found = find(document);
 	const reasons = found ? explain(passage, found, asked && namesIn(asked.analyzed, asked.sentence, entities), namesIn(found, sentence, entities)) : [];
+	// That two of their numbers cannot be compared takes nothing from passages that match.
+	const isCompared = comparison && (comparison.relation !== 'not-comparable' || score < MATCH_THRESHOLD);
 	return {
 		document, start, end, sentence,
 		score,
-		relation: comparison?.relation ?? (score >= MATCH_THRESHOLD ? 'match' : 'related'),
+		relation: isCompared ? comparison.relation : score >= MATCH_THRESHOLD ? 'match' : 'related',
 		reasons: [...(comparison?.reasons ?? []), ...reasons],
-		highlights: comparison ? [comparison.b] : highlightsOf(passage, found),
+		highlights: isCompared ? [comparison.b] : highlightsOf(passage, found),
 		comparison,
 		copyOf: undefined,
 	};
