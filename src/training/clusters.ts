@@ -7,9 +7,14 @@ export interface Clustering {
 	readonly centroids: Float32Array;
 }
 
+/** Centroids are grouped, and a row is compared with those of the nearest groups only: a quarter of the work, nearly the same clusters. */
+const GROUPS = 32;
+const NEAREST_GROUPS = 6;
+const GROUP_ROUNDS = 5;
+
 /**
  * Spherical k-means (Dhillon and Modha, 2001): rows and centroids of unit length, nearest by cosine. Deterministic: the first
- * centroids are rows at equal distances. Cost: rows × k × dimensions for each round.
+ * centroids are rows at equal distances.
  * @param dimensions a multiple of four.
  * @param vectors rows one behind another; they are brought to unit length in place.
  */
@@ -25,50 +30,78 @@ export function cluster(vectors: Float32Array, dimensions: number, k: number, ro
 	}
 	const assigned = new Uint16Array(rows);
 	for (let round = 0; round < rounds; round++) {
-		assign(vectors, centroids, dimensions, k, assigned);
-		const sums = new Float32Array(k * dimensions);
-		for (let row = 0; row < rows; row++) {
-			const from = row * dimensions;
-			const to = at(assigned, row) * dimensions;
-			for (let d = 0; d < dimensions; d++) {
-				sums[to + d] = at(sums, to + d) + at(vectors, from + d);
-			}
-		}
-		for (let c = 0; c < k; c++) {
-			toUnitLength(sums, c * dimensions, dimensions);
-		}
-		centroids = sums;
+		assign(vectors, centroids, dimensions, assigned);
+		centroids = meansOf(vectors, dimensions, k, assigned);
 	}
-	assign(vectors, centroids, dimensions, k, assigned);
+	assign(vectors, centroids, dimensions, assigned);
 	return { assigned, centroids };
 }
 
-function assign(vectors: Float32Array, centroids: Float32Array, dimensions: number, k: number, assigned: Uint16Array): void {
+function meansOf(vectors: Float32Array, dimensions: number, k: number, assigned: Uint16Array): Float32Array<ArrayBuffer> {
+	const sums = new Float32Array(k * dimensions);
 	for (let row = 0; row < assigned.length; row++) {
 		const from = row * dimensions;
-		let best = -Infinity;
-		let chosen = 0;
-		for (let c = 0; c < k; c++) {
-			const to = c * dimensions;
-			// Four sums at once: the processor need not wait for one addition to begin the next.
-			let a = 0;
-			let b = 0;
-			let e = 0;
-			let f = 0;
-			for (let d = 0; d < dimensions; d += 4) {
-				a += (vectors[from + d] as number) * (centroids[to + d] as number); // In range: both hold whole rows.
-				b += (vectors[from + d + 1] as number) * (centroids[to + d + 1] as number);
-				e += (vectors[from + d + 2] as number) * (centroids[to + d + 2] as number);
-				f += (vectors[from + d + 3] as number) * (centroids[to + d + 3] as number);
-			}
-			const product = a + b + (e + f);
-			if (product > best) {
-				best = product;
-				chosen = c;
-			}
+		const to = at(assigned, row) * dimensions;
+		for (let d = 0; d < dimensions; d++) {
+			sums[to + d] = at(sums, to + d) + at(vectors, from + d);
 		}
-		assigned[row] = chosen;
 	}
+	for (let c = 0; c < k; c++) {
+		toUnitLength(sums, c * dimensions, dimensions);
+	}
+	return sums;
+}
+
+/** Gives each row its nearest centroid. */
+function assign(vectors: Float32Array, centroids: Float32Array, dimensions: number, assigned: Uint16Array): void {
+	const k = centroids.length / dimensions;
+	const all = Array.from({ length: k }, (_, index) => index);
+	if (k <= GROUPS * 4) {
+		for (let row = 0; row < assigned.length; row++) {
+			assigned[row] = nearest(vectors, row * dimensions, centroids, dimensions, all);
+		}
+		return;
+	}
+	const groups = cluster(centroids.slice(), dimensions, GROUPS, GROUP_ROUNDS);
+	const members = Array.from({ length: GROUPS }, (_, group) => all.filter((c) => groups.assigned[c] === group));
+	const products = new Float32Array(GROUPS);
+	const order = Array.from({ length: GROUPS }, (_, group) => group);
+	for (let row = 0; row < assigned.length; row++) {
+		for (let group = 0; group < GROUPS; group++) {
+			products[group] = product(vectors, row * dimensions, groups.centroids, group * dimensions, dimensions);
+		}
+		order.sort((a, b) => at(products, b) - at(products, a) || a - b);
+		const candidates = order.slice(0, NEAREST_GROUPS).flatMap((group) => members[group] ?? []);
+		assigned[row] = nearest(vectors, row * dimensions, centroids, dimensions, candidates);
+	}
+}
+
+function nearest(vectors: Float32Array, from: number, centroids: Float32Array, dimensions: number, candidates: readonly number[]): number {
+	let best = -Infinity;
+	let chosen = 0;
+	for (const c of candidates) {
+		const value = product(vectors, from, centroids, c * dimensions, dimensions);
+		if (value > best) {
+			best = value;
+			chosen = c;
+		}
+	}
+	return chosen;
+}
+
+/** Scalar product; four sums at once, so that no addition waits for the one before. */
+function product(a: Float32Array, from: number, b: Float32Array, to: number, dimensions: number): number {
+	let w = 0;
+	let x = 0;
+	let y = 0;
+	let z = 0;
+	for (let d = 0; d < dimensions; d += 4) {
+		w += at(a, from + d) * at(b, to + d);
+		x += at(a, from + d + 1) * at(b, to + d + 1);
+		y += at(a, from + d + 2) * at(b, to + d + 2);
+		z += at(a, from + d + 3) * at(b, to + d + 3);
+	}
+	return w + x + (y + z);
 }
 
 function toUnitLength(values: Float32Array, from: number, dimensions: number): void {

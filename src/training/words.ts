@@ -10,7 +10,7 @@ export interface WordTable {
 	readonly coarse: Uint8Array;
 }
 
-const CLUSTER_ROUNDS = 6;
+const CLUSTER_ROUNDS = 12;
 /** Groups of clusters, for words that are near each other but not in one cluster. */
 const GROUPS = 96;
 const GROUP_ROUNDS = 20;

@@ -73,8 +73,10 @@ export class DocumentFeatures {
 		for (let sentence = 0; sentence + 1 < sentenceStarts.length; sentence++) {
 			const from = sentenceStarts[sentence] as number; // In range, as below.
 			const to = sentenceStarts[sentence + 1] as number;
+			const repair = isAllCapitals(document.text.slice(starts[from], ends[to - 1]));
 			for (let token = from; token < to; token++) {
-				const surface = document.text.slice(starts[token], ends[token]);
+				const written = document.text.slice(starts[token], ends[token]);
+				const surface = repair ? written.slice(0, 1) + written.slice(1).toLowerCase() : written;
 				let word = known.get(surface);
 				if (!word) {
 					word = readWord(surface, kinds[token] as number, vocabulary);
@@ -274,6 +276,13 @@ export class DocumentFeatures {
 			}
 		}
 	}
+}
+
+/** Letters from which on a sentence without lower case is taken for a headline, and read as if only its words' first letters were capitals. */
+const CAPITALS_UNITS = 12;
+
+function isAllCapitals(sentence: string): boolean {
+	return sentence.length >= CAPITALS_UNITS && sentence === sentence.toUpperCase() && sentence !== sentence.toLowerCase() && (sentence.match(/\p{Lu}/gu)?.length ?? 0) >= CAPITALS_UNITS;
 }
 
 function readWord(surface: string, kind: number, vocabulary: Vocabulary): Word {

@@ -15,6 +15,8 @@ export interface Name {
 export interface NameLists {
 	/** Last words of roles and titles, in lower case. */
 	readonly roles: ReadonlySet<string>;
+	/** Titles that stand before a person's name and are no part of it, in lower case without a dot. */
+	readonly titles: ReadonlySet<string>;
 	/** Words that stand before a role and belong to it, in lower case. */
 	readonly roleModifiers: ReadonlySet<string>;
 	/** Type of a letter-digit name in lower case without hyphens and dots; `none` for what is no name. */
@@ -36,6 +38,7 @@ export function readNameLists(lexicon: Lexicon): NameLists {
 	const set = (section: string): ReadonlySet<string> => new Set(lexicon.section(section).map((entry) => entry.toLowerCase()));
 	return {
 		roles: set('name roles'),
+		titles: set('name titles'),
 		roleModifiers: set('name role modifiers'),
 		codes: new Map(lexicon.section('name codes').map(parseCode)),
 		codeContexts: set('name code contexts'),

@@ -9,7 +9,7 @@ export function trimName(name: Name, text: TokenText, lists: NameLists): Name | 
 	while (first <= last && (opensBadly(first, text) || (name.type === 'person' && first < last && isTitle(first, text, lists)))) {
 		first++;
 	}
-	while (last >= first && endsBadly(last, text)) {
+	while (last >= first && endsBadly(last, text, lists)) {
 		last--;
 	}
 	if (last < first) {
@@ -21,23 +21,27 @@ export function trimName(name: Name, text: TokenText, lists: NameLists): Name | 
 	return first === name.first && last === name.last ? name : { ...name, first, last };
 }
 
-/** Signs and a lower-case article open no name; a bracket or hash does, when the tagger says so, only with what closes it: leave it out. */
+/** Signs and a lower-case article open no name. */
 function opensBadly(token: number, text: TokenText): boolean {
 	const surface = text.surface(token);
 	return text.isSign(token) || surface === 'the' || surface === 'a' || surface === 'an' || isPossessive(surface);
 }
 
-function endsBadly(token: number, text: TokenText): boolean {
+function endsBadly(token: number, text: TokenText, lists: NameLists): boolean {
 	const surface = text.surface(token);
-	return isPossessive(surface) || (text.isSign(token) && !/^[!?+.)]$/.test(surface)) || (surface === '.' && !text.touches(token - 1));
+	if (surface === '.') {
+		return !isAbbreviation(token - 1, text, lists) || !text.touches(token - 1);
+	}
+	return isPossessive(surface) || (text.isSign(token) && !/^[!?+)]$/.test(surface));
 }
 
 function isTitle(token: number, text: TokenText, lists: NameLists): boolean {
-	const word = text.surface(token).toLowerCase().replace(/\.$/, '');
-	return /^(?:mr|mrs|ms|dr|sir|lord|lady|dame|president|prof|professor|sen|senator|gov|governor|rep|gen|general|col|sgt|rev)$/.test(word) && lists.roles.size > 0;
+	return lists.titles.has(text.surface(token).toLowerCase().replace(/\.$/, ''));
 }
 
 /** `Corp` at a sentence's end, where its dot is also the sentence's. */
 function ownsDotBehind(token: number, text: TokenText, lists: NameLists): boolean {
-	return text.together(token, token + 1) && text.touches(token) && text.surface(token + 1) === '.' && lists.abbreviations.has(text.surface(token).toLowerCase());
+	return text.together(token, token + 1) && text.touches(token) && text.surface(token + 1) === '.' && isAbbreviation(token, text, lists);
 }
+
+const isAbbreviation = (token: number, text: TokenText, lists: NameLists): boolean => lists.abbreviations.has(text.surface(token).toLowerCase());
