@@ -7,7 +7,6 @@ import type { FoundUnit } from './units';
 
 /** Digits of a name are few: `Boeing 737`, `Section 230`, `Local 1520`. */
 const MOST_NAME_DIGITS = 4;
-const STREETS = ['street', 'st', 'st.', 'avenue', 'ave', 'ave.', 'road', 'rd', 'boulevard', 'lane', 'drive', 'square', 'highway', 'way', 'place', 'court'];
 
 /**
  * Tells whether a number is part of a name, a label, a code or a list mark rather than an amount.
@@ -98,7 +97,7 @@ function isListMark({ atoms }: Scan, from: number, to: number): boolean {
 /** `10 Downing Street`. */
 function isAddress({ atoms }: Scan, to: number): boolean {
 	for (let next = to; next < to + 4 && (atoms.at(next).capital || atoms.at(next).kind === 'number'); next++) {
-		if (STREETS.includes(atoms.at(next).lower) && next > to) {
+		if (((atoms.at(next).word?.roles ?? 0) & Role.street) !== 0 && next > to) {
 			return true;
 		}
 	}

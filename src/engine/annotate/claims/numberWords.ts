@@ -46,6 +46,9 @@ export const Role = {
 	negation: 1 << 20,
 	dayName: 1 << 21,
 	noun: 1 << 22,
+	notSuperlative: 1 << 23,
+	street: 1 << 24,
+	price: 1 << 25,
 } as const;
 
 /** What the lists say of one word in lower case. */
@@ -74,6 +77,7 @@ const ROLE_SECTIONS: readonly (readonly [string, number])[] = [
 	['number one idioms', Role.oneIdiom], ['number relative units', Role.period], ['number relative words', Role.relativeDay],
 	['number saying', Role.saying], ['number planning', Role.planning], ['number conditions', Role.condition],
 	['number estimates', Role.estimate], ['number negations', Role.negation], ['number day names', Role.dayName], ['number nouns', Role.noun],
+	['number no superlatives', Role.notSuperlative], ['number streets', Role.street], ['number price words', Role.price],
 ];
 
 /** The words of numbers, units, currencies and dates, ready to look up. */

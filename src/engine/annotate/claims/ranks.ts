@@ -1,6 +1,7 @@
 import { ordinalAt } from './calendar';
 import type { Draft, Scan } from './drafts';
-import { findSingularNoun, isPlural } from './nouns';
+import type { Atom } from './atoms';
+import { findSingularNoun, isPlural, rolesOf } from './nouns';
 import { Role } from './numberWords';
 
 const DETERMINERS = ['the', 'a', 'an', 'its', 'his', 'her', 'their', 'our', 'my', 'your', 'this', 'that', 'these', '\'s', '’s', 'whose', 'every', 'only'];
@@ -23,14 +24,14 @@ export function readRank(scan: Scan, at: number): Draft | undefined {
 	if (((next.word?.roles ?? 0) & Role.ordinalName) !== 0 || (hyphen > 0 && atoms.is(ordinal.to + 1, 'hand', 'party', 'rate', 'guess', 'string', 'time', 'degree'))) {
 		return undefined;
 	}
-	if (atoms.at(at).kind === 'number' && next.capital && !isSuperlative(next.lower) && !atoms.is(ordinal.to, 'President')) {
+	if (atoms.at(at).kind === 'number' && next.capital && !isSuperlative(next) && !atoms.is(ordinal.to, 'President')) {
 		return undefined; // "5th Avenue", "9th Circuit"
 	}
 	if (atoms.is(ordinal.to, 'hour', 'hours', 'minute', 'minutes', 'second', 'seconds') || (atoms.is(ordinal.to, 'time') && atoms.is(at - 1, 'the') && atoms.is(at - 2, 'for'))) {
 		return undefined; // A stretch of time; "for the first time" is an adverb.
 	}
 	const rank = (to: number): Draft => ({ from: at, to, kind: 'rank', low: ordinal.value, high: ordinal.value, bound: 'exact', unit: '' });
-	if (isSuperlative(next.lower) && next.kind === 'word') {
+	if (isSuperlative(next)) {
 		return rank(ordinal.to + hyphen + 1);
 	}
 	if (hyphen > 0) {
@@ -52,8 +53,8 @@ function isModel({ atoms, names }: Scan, at: number): boolean {
 	return atoms.at(at).digits?.width === 3 && (atoms.at(at + 1).capital || names.has(atoms.at(at).text));
 }
 
-function isSuperlative(word: string): boolean {
-	return word.length > 3 && SUPERLATIVE.test(word) && !['first', 'last', 'test', 'post', 'west', 'east', 'cost', 'least', 'august', 'request', 'protest', 'arrest', 'list', 'contest', 'guest', 'quest', 'interest', 'forest', 'almost', 'against', 'harvest', 'invest', 'suggest', 'terrorist', 'artist', 'activist', 'student', 'scientist', 'tourist', 'boost', 'host', 'past', 'coast', 'feast', 'breast', 'twist', 'burst', 'trust', 'thirst', 'blast', 'cast', 'forecast', 'broadcast', 'podcast', 'chest', 'vest', 'nest', 'priest', 'digest', 'manifest', 'journalist', 'economist', 'specialist', 'finalist', 'analyst', 'fist', 'mist', 'exist', 'assist', 'insist'].includes(word);
+function isSuperlative(atom: Atom): boolean {
+	return atom.kind === 'word' && atom.lower.length > 3 && SUPERLATIVE.test(atom.lower) && (rolesOf(atom) & (Role.notSuperlative | Role.stop)) === 0;
 }
 
 /** Words that stand in a list or as an adverb assert no order. */
@@ -73,9 +74,9 @@ function isAsserted(scan: Scan, at: number, to: number): boolean {
 	}
 	if (DETERMINERS.includes(previous.lower)) {
 		const named = /ed$/.test(next.lower) && ((next.word?.roles ?? 0) & Role.stop) === 0 && atoms.at(to + 1).kind === 'word' && ((atoms.at(to + 1).word?.roles ?? 0) & (Role.stop | Role.verb)) === 0;
-		return named || isModel(scan, to) || next.kind === 'code' || next.kind === 'word' && !isVerbal(scan, to) || isSuperlative(next.lower) || isEndOfPhrase(scan, to);
+		return named || isModel(scan, to) || next.kind === 'code' || next.kind === 'word' && !isVerbal(scan, to) || isSuperlative(next) || isEndOfPhrase(scan, to);
 	}
-	if (isSuperlative(next.lower)) {
+	if (isSuperlative(next)) {
 		return true;
 	}
 	if (((previous.word?.roles ?? 0) & Role.stop) === 0 && previous.kind === 'word' && !previous.capital && next.kind !== 'word') {

@@ -101,7 +101,7 @@ export function readCurrency(atoms: Atoms, at: number, words: NumberWords, amoun
 /** A word of prices close before the amount tells pounds of money from pounds of weight. */
 function isPriced(atoms: Atoms, at: number): boolean {
 	for (let before = at - 1; before >= at - 8; before--) {
-		if (atoms.is(before, 'cost', 'costs', 'costing', 'price', 'priced', 'pay', 'paid', 'paying', 'worth', 'fine', 'fined', 'fee', 'charge', 'charged', 'sold', 'for', 'earn', 'earned', 'spend', 'spent', 'debt', 'bill')) {
+		if (((atoms.at(before).word?.roles ?? 0) & Role.price) !== 0) {
 			return true;
 		}
 	}
