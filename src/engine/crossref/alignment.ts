@@ -60,21 +60,27 @@ export function makeRelatedNumbers(postings: Postings, words: PassageWords): Rel
 	};
 }
 
-/** Compares a query with a found passage; linear in their words. */
-export function align(query: Passage, found: Passage, weightOf: (term: number) => number, relatedNumbers: RelatedNumbers): Alignment {
-	const wanted = new Map<number, number>();
+/** First token of each term of a passage, as `align` takes a query. */
+export function placeTerms(query: Passage): ReadonlyMap<number, number> {
+	const places = new Map<number, number>();
 	for (const [index, term] of query.terms.entries()) {
-		if (!wanted.has(term)) {
-			wanted.set(term, query.tokens[index] as number); // One token for each term.
+		if (!places.has(term)) {
+			places.set(term, query.tokens[index] as number); // One token for each term.
 		}
 	}
+	return places;
+}
+
+/** Compares a query, given by its `placeTerms`, with a found passage; linear in their words. */
+export function align(wanted: ReadonlyMap<number, number>, found: Passage, weightOf: (term: number) => number, relatedNumbers: RelatedNumbers): Alignment {
 	const seen = new Set<number>();
 	const shared: SharedTerm[] = [];
 	const parts: number[] = [];
 	let foundSquares = 0;
 	let product = 0;
 	let run = { token: -Infinity, place: -Infinity };
-	for (const [index, term] of found.terms.entries()) {
+	for (let index = 0; index < found.terms.length; index++) {
+		const term = found.terms[index] as number; // In range by the loop.
 		if (seen.has(term)) {
 			continue;
 		}

@@ -15,6 +15,9 @@ const COPY = {
 	boilerplate: 50,
 } as const;
 
+/** Keys kept. */
+const MAX_KEPT = 50_000;
+
 /** Words that turn a sentence around; terms are made without them. */
 const NEGATIONS: ReadonlySet<string> = new Set(['not', 'no', 'never', 'without', 'nor', 'neither', 'cannot', 'hardly']);
 
@@ -30,6 +33,7 @@ export interface CopyKey {
 export class CopyKeys {
 	readonly #corpus: Corpus;
 	readonly #numberTerms = new Set<number>();
+	readonly #keys = new Map<number, CopyKey>();
 
 	constructor(corpus: Corpus) {
 		this.#corpus = corpus;
@@ -42,6 +46,19 @@ export class CopyKeys {
 
 	/** @param document position in the corpus. */
 	of(document: number, sentence: number): CopyKey {
+		const place = (this.#corpus.index.postings.documentStarts[document] ?? 0) + sentence;
+		let key = this.#keys.get(place);
+		if (!key) {
+			key = this.#make(document, sentence);
+			if (this.#keys.size >= MAX_KEPT) {
+				this.#keys.clear();
+			}
+			this.#keys.set(place, key);
+		}
+		return key;
+	}
+
+	#make(document: number, sentence: number): CopyKey {
 		const terms = this.#corpus.index.terms[document];
 		const numbers = this.#corpus.index.postings.termNumbers[document];
 		const analyzed = this.#corpus.documents[document];

@@ -40,9 +40,16 @@ export class LocalWeights {
 		const a = this.#countsOf(first);
 		const b = this.#countsOf(second);
 		const total = this.#sizeOf(first) + this.#sizeOf(second) + LOCAL.prior;
+		const known = new Map<number, number>();
 		return (term) => {
+			const before = known.get(term);
+			if (before !== undefined) {
+				return before;
+			}
 			const found = (a.get(term) ?? 0) + (b.get(term) ?? 0) + LOCAL.prior * (this.#shares[term] as number); // The caller's number is one of the postings'.
-			return Math.max(LOCAL.least, Math.log((total + 1) / (found + 0.5)) - LOCAL.offset) * (this.#isNumber[term] ? BM25.number : 1);
+			const weight = Math.max(LOCAL.least, Math.log((total + 1) / (found + 0.5)) - LOCAL.offset) * (this.#isNumber[term] ? BM25.number : 1);
+			known.set(term, weight);
+			return weight;
 		};
 	}
 

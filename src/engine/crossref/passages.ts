@@ -4,7 +4,7 @@ import type { Nearness } from '../corpus/similarity';
 import { findTextTerms } from '../corpus/terms';
 import { TopSentences } from '../corpus/topSentences';
 import type { AnalyzedDocument, DocumentId, Place, Sentence } from '../types';
-import { align, makeRelatedNumbers, type Alignment, type Passage, type RelatedNumbers, type SharedTerm } from './alignment';
+import { align, makeRelatedNumbers, placeTerms, type Alignment, type Passage, type RelatedNumbers, type SharedTerm } from './alignment';
 import { CopyKeys, isCopy, type CopyKey } from './copies';
 import { LocalWeights } from './localWeights';
 import { scoreMatch, type MatchFeatures } from './calibration';
@@ -56,7 +56,7 @@ export const RANKING = {
 	dates: 0.2,
 	/** Match score of the best candidates, which are put in order again. */
 	match: 1.25,
-	candidates: 150,
+	candidates: 100,
 };
 
 /** A query with the share of its words that stand in the corpus at all. */
@@ -64,8 +64,23 @@ interface Query extends Passage {
 	readonly known: number;
 }
 
+/** What all passages found for one query are compared with. */
+interface Context {
+	readonly query: Query;
+	readonly wanted: ReadonlyMap<number, number>;
+	readonly aroundWeight: number;
+	readonly nearness: Nearness | undefined;
+	/** Document of the query, or -1. */
+	readonly own: number;
+	/** By document of the passage. */
+	readonly weighers: Map<number, (term: number) => number>;
+}
+
 /** A passage before copies are marked. */
 type Found = Omit<RankedPassage, 'isCopy' | 'copyOf'> & { readonly number: number };
+
+/** Passages kept in numbers of the postings. */
+const MAX_KEPT = 50_000;
 
 /** What a typed text does not have; the median of right passages on ECB+ dev. */
 const FREE_TEXT = { surroundings: 0.2, documents: 0.45, dates: 0.5 };
@@ -80,6 +95,7 @@ export class PassageRanker {
 	readonly #around: SentenceScores;
 	readonly #local: LocalWeights;
 	readonly #copyKeys: CopyKeys;
+	readonly #passages = new Map<number, Passage>();
 
 	constructor(corpus: Corpus) {
 		this.#corpus = corpus;
@@ -145,22 +161,27 @@ export class PassageRanker {
 				consider(sentence);
 			}
 		}
-		const found = best.take().map(({ sentence, score }) => this.#describe(own, query, around, nearness, sentence, score));
+		const context = { query, wanted: placeTerms(query), aroundWeight: this.#weigh(around), nearness, own, weighers: new Map() };
+		const found = best.take().map(({ sentence, score }) => this.#describe(context, sentence, score));
 		found.sort((a, b) => b.rankScore - a.rankScore);
 		this.#direct.clear();
 		this.#around.clear();
 		return found.slice(0, top);
 	}
 
-	#describe(own: number, query: Query, around: ReadonlyMap<number, number>, nearness: Nearness | undefined, sentence: number, rankScore: number): Found {
+	#describe(context: Context, sentence: number, rankScore: number): Found {
 		const { postings } = this.#index;
 		const number = postings.documents[sentence] as number; // The postings' own number.
 		const index = sentence - (postings.documentStarts[number] as number);
 		const { document } = this.#corpus.documents[number] as AnalyzedDocument; // Postings are made from the documents and their sentences.
 		const { start, end } = document.sentences[index] as Sentence;
-		const found = this.#passageOf(number, index);
-		const alignment = align(query, found, this.#local.weigher(own, number), this.#related);
-		const features = this.#features(query, around, nearness, alignment, sentence, number);
+		let weigher = context.weighers.get(number);
+		if (!weigher) {
+			weigher = this.#local.weigher(context.own, number);
+			context.weighers.set(number, weigher);
+		}
+		const alignment = align(context.wanted, this.#passageOf(number, index), weigher, this.#related);
+		const features = this.#features(context, alignment, sentence, number);
 		const score = scoreMatch(features);
 		return { document: document.id, start, end, sentence: index, number, rankScore: rankScore + RANKING.match * score, score, shared: alignment.shared, features };
 	}
@@ -179,24 +200,39 @@ export class PassageRanker {
 		});
 	}
 
-	#features(query: Query, around: ReadonlyMap<number, number>, nearness: Nearness | undefined, alignment: Alignment, sentence: number, number: number): MatchFeatures {
-		const { cosine, top } = alignment;
-		if (!nearness) {
-			return { cosine: cosine * query.known, top, ...FREE_TEXT };
+	#features({ query, nearness, aroundWeight }: Context, { cosine, top }: Alignment, sentence: number, number: number): MatchFeatures {
+		return nearness
+			? {
+				cosine, top,
+				surroundings: share(this.#around.values[sentence] as number, aroundWeight), // A number of the postings.
+				documents: nearness.words[number] ?? 0,
+				dates: nearness.dates[number] ?? 0,
+			}
+			: { cosine: cosine * query.known, top, ...FREE_TEXT };
+	}
+
+	#weigh(bag: ReadonlyMap<number, number>): number {
+		let weight = 0;
+		for (const [term, factor] of bag) {
+			weight += factor * (this.#weights[term] as number); // A number of the postings.
 		}
-		let aroundWeight = 0;
-		for (const [term, factor] of around) {
-			aroundWeight += factor * (this.#weights[term] as number); // A number of the postings.
-		}
-		return {
-			cosine, top,
-			surroundings: share(this.#around.values[sentence] as number, aroundWeight),
-			documents: nearness.words[number] ?? 0,
-			dates: nearness.dates[number] ?? 0,
-		};
+		return weight;
 	}
 
 	#passageOf(document: number, sentence: number): Passage {
+		const key = (this.#index.postings.documentStarts[document] ?? 0) + sentence;
+		let passage = this.#passages.get(key);
+		if (!passage) {
+			passage = this.#readPassage(document, sentence);
+			if (this.#passages.size >= MAX_KEPT) {
+				this.#passages.clear();
+			}
+			this.#passages.set(key, passage);
+		}
+		return passage;
+	}
+
+	#readPassage(document: number, sentence: number): Passage {
 		const terms = this.#index.terms[document];
 		const numbers = this.#index.postings.termNumbers[document];
 		if (!terms || !numbers) {
