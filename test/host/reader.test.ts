@@ -119,10 +119,12 @@ suite('reader', () => {
 				events.push(told);
 			}
 		});
+		const start = performance.now();
 		await Promise.all(Array.from({ length: 12 }, (_, i) => write(`r/sources/together${i}.txt`, `Text ${i}.`)));
 		await until('all are read', () => namesBelow(reader, 'r').filter((name) => name.startsWith('sources/together')).length === 12);
 		assert.equal(new Set(events.flat()).size, 12);
-		assert.ok(events.length < 12, `${events.length} events`);
+		const took = performance.now() - start;
+		assert.ok(events.length <= 2 + took / 100, `${events.length} events in ${took} ms`); // A slow machine reads one by one.
 	});
 
 	test('wraps sources, and no other text file, until the setting is off', async () => {
