@@ -129,7 +129,7 @@ function fractionBehind(atoms: Atoms, at: number): { readonly value: number; rea
 
 function isThousandsBehind(atoms: Atoms, at: number): boolean {
 	const { digits, start, text } = atoms.at(at);
-	return digits !== undefined && digits.place === 1 && text.length === 3 && start - atoms.at(at - 1).end === 1 && atoms.isJoined(at);
+	return digits !== undefined && digits.place === 1 && text.length === 3 && start - atoms.at(at - 1).end === 1 && (atoms.isJoined(at) || digits.padded);
 }
 
 /** `and a half`, `-and-a-quarter`. */

@@ -1,6 +1,9 @@
 import { applyBound } from './bounds';
 import type { Draft, Scan } from './drafts';
 
+/** Units that follow each other in one amount, also over a comma or `and`. */
+const CLOSE_UNITS = /^(?:years? months?|years? weeks?|weeks? days?|hours? minutes?|minutes? seconds?)$/;
+
 /** `2 hours 1 minute 39 seconds`, `15 years, 8 months`, `5 feet 10 inches`: one amount in several units, each smaller than the one before. */
 export function joinCompound({ atoms, found }: Scan, draft: Draft): Draft | undefined {
 	const last = found.at(-1);
@@ -8,7 +11,8 @@ export function joinCompound({ atoms, found }: Scan, draft: Draft): Draft | unde
 		return undefined;
 	}
 	const gap = draft.from - last.to;
-	const tied = gap === 0 || (gap === 1 && draft.unit === 's' && (atoms.is(last.to, 'and') || atoms.isSign(last.to, ',')));
+	const pair = `${atoms.at(last.to - 1).lower} ${atoms.at(draft.to - 1).lower}`;
+	const tied = gap === 0 || (gap === 1 && CLOSE_UNITS.test(pair) && (atoms.is(last.to, 'and') || atoms.isSign(last.to, ',')));
 	const size = last.low ?? last.high ?? 0;
 	if (!tied || draft.low === null || draft.high === null || draft.high >= size || atoms.at(last.to - 1).lower === atoms.at(draft.to - 1).lower) {
 		return undefined;

@@ -1,6 +1,6 @@
 import { readAmount } from './amounts';
 import { complete, measuredIn, type Meaning, type Quantity } from './completion';
-import type { Draft, Scan } from './drafts';
+import { findRecent, type Draft, type Scan } from './drafts';
 import { readLevel } from './levels';
 import { inheritedUnit } from './lists';
 import { findCountedNoun, findSingularNoun, type CountedNoun } from './nouns';
@@ -135,7 +135,7 @@ function isHarmed({ atoms }: Scan, at: number): boolean {
 function isMultiple({ atoms, found }: Scan, { to, amount }: Quantity): boolean {
 	const next = atoms.at(to + 1);
 	const compared = next.lower.endsWith('er') && !atoms.is(to + 1, 'over', 'after', 'under', 'former');
-	return compared || amount.place < 1 || atoms.is(to + 1, 'as', 'more', 'less', 'the', 'what', 'that', 'its', 'their') || found.some((draft) => draft.kind === 'multiple');
+	return compared || amount.place < 1 || atoms.is(to + 1, 'as', 'more', 'less', 'the', 'what', 'that', 'its', 'their') || findRecent(found, (draft) => draft.kind === 'multiple') !== undefined;
 }
 
 /** `14-member`, `four-door`: a singular noun tied to its number. */

@@ -18,6 +18,20 @@ export interface Draft {
 	readonly bare?: boolean;
 }
 
+/** How many claims back one may be looked up from another. */
+const RECENT = 8;
+
+/** The last claim of a sentence, not far back, that fits. */
+export function findRecent(found: readonly Draft[], fits: (draft: Draft) => boolean): Draft | undefined {
+	for (let index = found.length - 1; index >= Math.max(0, found.length - RECENT); index--) {
+		const draft = found[index];
+		if (draft && fits(draft)) {
+			return draft;
+		}
+	}
+	return undefined;
+}
+
 /** What the recognisers read: one sentence, what was found in it, and the last counted noun before it. */
 export interface Scan {
 	readonly atoms: Atoms;

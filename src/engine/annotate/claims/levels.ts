@@ -1,6 +1,6 @@
 import { boundBefore } from './bounds';
 import { complete, measuredIn, type Meaning, type Quantity } from './completion';
-import type { Draft, Scan } from './drafts';
+import { findRecent, type Draft, type Scan } from './drafts';
 import { readShared } from './lists';
 
 /** Ages that a bare number is taken for. */
@@ -56,7 +56,7 @@ function meaningAround(scan: Scan, quantity: Quantity): Meaning | undefined {
 	if (shared) {
 		return { ...measuredIn(shared.kind, shared.symbol, shared.factor, shared.offset), bare: true };
 	}
-	const points = found.some((draft) => draft.unit === 'point');
+	const points = findRecent(found, (draft) => draft.unit === 'point') !== undefined;
 	const level = amount.place < 1 || boundBefore(atoms, from, scan.floor, words) !== undefined || atoms.is(from - 1, ...BEFORE_LEVEL);
 	if (amount.digits && amount.scale === 1 && level && (scan.index || points)) {
 		return { ...measuredIn('measure', 'point'), bare: true };

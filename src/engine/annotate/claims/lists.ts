@@ -1,5 +1,5 @@
 import { readAmount } from './amounts';
-import type { Scan } from './drafts';
+import { findRecent, type Scan } from './drafts';
 import { findCountedNoun } from './nouns';
 import { Role } from './numberWords';
 import { readUnit, type FoundUnit } from './units';
@@ -52,7 +52,14 @@ export function inheritedUnit({ atoms, words, found, lastCount }: Scan, from: nu
 		}
 		next = amount.to;
 	}
-	const earlier = found.filter((draft) => draft.kind === 'count' && draft.unit !== '' && draft.unit !== 'time').at(-1);
+	if (atoms.is(first?.to ?? 0, 'out') && atoms.is((first?.to ?? 0) + 1, 'of')) {
+		const whole = readAmount(atoms, (first?.to ?? 0) + 2, words, false);
+		const noun = whole && findCountedNoun(atoms, whole.to);
+		if (noun) {
+			return noun.lemma;
+		}
+	}
+	const earlier = findRecent(found, (draft) => draft.kind === 'count' && draft.unit !== '' && draft.unit !== 'time');
 	for (let near = from - 1; near >= Math.max(0, from - PEOPLE_REACH); near--) {
 		if (((atoms.at(near).word?.roles ?? 0) & Role.peopleVerb) !== 0) {
 			return 'person';

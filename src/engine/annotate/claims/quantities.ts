@@ -2,7 +2,7 @@ import { readAmount, type Amount } from './amounts';
 import { applyBound, boundBefore, boundBehind } from './bounds';
 import { complete, measuredIn, type Quantity } from './completion';
 import { readCount } from './counts';
-import type { Draft, Scan } from './drafts';
+import { findRecent, type Draft, type Scan } from './drafts';
 import { isNamed } from './names';
 import { readRangeEnd } from './ranges';
 import { readUnit, type FoundUnit } from './units';
@@ -49,7 +49,7 @@ export function readQuantity(scan: Scan, at: number): Draft | undefined {
 }
 
 function isOrdinal({ atoms }: Scan, amount: Amount, prefix: Prefix | undefined): boolean {
-	return amount.digits && !prefix && atoms.is(amount.to, 'st', 'nd', 'rd', 'th');
+	return amount.digits && !prefix && (atoms.is(amount.to, 'st', 'nd', 'rd', 'th') || (atoms.is(amount.to, 's') && !atoms.at(amount.to).spaced));
 }
 
 /** `below the 5,000 mark`. */
@@ -57,7 +57,7 @@ function finishMark(scan: Scan, from: number, to: number, amount: Amount): Draft
 	const { atoms, words, floor, found } = scan;
 	const the = atoms.is(from - 1, 'the') && from - 1 >= floor ? from - 1 : from;
 	const bound = boundBefore(atoms, the, floor, words);
-	const points = scan.index || found.some((draft) => draft.unit === 'point');
+	const points = scan.index || findRecent(found, (draft) => draft.unit === 'point') !== undefined;
 	return {
 		from: bound?.at ?? from, to: to + 1, kind: points ? 'measure' : 'count', ...applyBound(amount.value, amount.value, amount.value, bound?.bound ?? 'exact', bound?.side ?? 'both'),
 		bound: bound?.bound ?? 'exact', unit: points ? 'point' : '', bare: true,

@@ -8,12 +8,12 @@ const DAY_PARTS = ['morning', 'afternoon', 'evening', 'night', 'lunchtime', 'mid
 /** `yesterday`, `last year`, `the previous day`, `the end of next month`, `earlier in the week`, at its first word. */
 export function readRelative(atoms: Atoms, at: number): FoundDate | undefined {
 	const atom = atoms.at(at);
+	if (atoms.is(at, 'noon', 'midday', 'midnight')) {
+		return { from: at, to: at + 1, iso: atom.lower === 'midnight' ? 'time:00:00' : 'time:12:00', bound: 'exact' };
+	}
 	if (((atom.word?.roles ?? 0) & Role.relativeDay) !== 0) {
 		const to = DAY_PARTS.includes(atoms.at(at + 1).lower) ? at + 2 : at + 1;
 		return { from: at, to, iso: `rel:${atom.lower}`, bound: 'exact' };
-	}
-	if (atoms.is(at, 'noon', 'midday', 'midnight')) {
-		return { from: at, to: at + 1, iso: atom.lower === 'midnight' ? 'time:00:00' : 'time:12:00', bound: 'exact' };
 	}
 	const article = atoms.is(at, 'the') ? 1 : 0;
 	const word = atoms.at(at + article).lower;
