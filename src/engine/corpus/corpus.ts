@@ -1,3 +1,4 @@
+import { finish } from '../annotate/pipeline';
 import type { AnalyzedDocument, DocumentId } from '../types';
 import { makePassageWords, type PassageWords, type WordSections } from './passageWords';
 import { buildPostings, type Postings } from './postings';
@@ -20,7 +21,7 @@ class Entry {
 	}
 
 	terms(words: PassageWords): DocumentTerms {
-		return (this.#terms ??= findTerms(this.analyzed.document, words.rules));
+		return (this.#terms ??= finish(findTerms(this.analyzed.document, words.rules)));
 	}
 }
 

@@ -1,3 +1,4 @@
+import type { Slices } from '../ports';
 import { TokenBuilder } from '../text/words';
 import { TokenKind, type SourceDocument } from '../types';
 import { stem } from './stems';
@@ -39,15 +40,24 @@ export function makeTermRules(stopWords: Iterable<string>, stockPhrases: Iterabl
 	return { stopWords: new Set([...stopWords].map(foldWord)), stockPhrases: phrases };
 }
 
-/** Finds the terms of a document; one pass, each distinct word is stemmed once. */
-export function findTerms(document: SourceDocument, rules: TermRules): DocumentTerms {
+/** Text handled between two pauses, in code units. */
+const SLICE_UNITS = 20_000;
+
+/** Finds the terms of a document, in slices; one pass, each distinct word is stemmed once. */
+export function* findTerms(document: SourceDocument, rules: TermRules): Slices<DocumentTerms> {
 	const { text, tokens } = document;
 	const keys = new Map<string, number>();
 	const bySurface = new Map<string, number>();
 	const occurrences: number[] = [];
 	const places: number[] = [];
 	const sentenceStarts: number[] = [];
+	let pauseAt = SLICE_UNITS;
 	for (let sentence = 0; sentence + 1 < tokens.sentenceStarts.length; sentence++) {
+		const position = document.sentences[sentence]?.start ?? 0;
+		if (position > pauseAt) {
+			yield undefined;
+			pauseAt = position + SLICE_UNITS;
+		}
 		sentenceStarts.push(occurrences.length);
 		const end = tokens.sentenceStarts[sentence + 1] as number; // In range by the loop.
 		const words = new Words(document, tokens.sentenceStarts[sentence] as number, end);
