@@ -1,7 +1,9 @@
 /** The engine's surface: everything outside imports it from here. */
 export type * from './types';
 export type * from './ports';
-export type { Decision, Decisions } from './corpus/decisions';
+export type { Decision, Decisions, TextQuote } from './corpus/decisions';
+export { findQuote } from './corpus/quotes';
+export { foldName } from './text/normalize';
 export type { Engine, EngineData, EngineInit, Change } from './engine';
 export type { Snapshot, SourceSummary, ReferenceQuery, ReferenceOptions } from './snapshot';
 export { createEngine } from './engine';

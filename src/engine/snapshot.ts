@@ -2,11 +2,13 @@ import type { Resources } from './annotate/resources';
 import { Corpus } from './corpus/corpus';
 import { NO_DECISIONS, type Decisions } from './corpus/decisions';
 import { DecidedDocuments } from './corpus/decidedDocuments';
+import { findDismissals, type IsDismissed } from './corpus/dismissals';
 import { joinEntities, type EntityTable } from './corpus/entities';
 import { summarizeSources, type SourceSummary } from './corpus/sources';
 import { buildCard, isFrequent, type CardCorpus } from './crossref/card';
 import { readClaimWords } from './crossref/claimFrames';
 import { ClaimIndex } from './crossref/comparisons';
+import { KeptComparisons } from './crossref/keptComparisons';
 import { MATCH_THRESHOLD } from './crossref/calibration';
 import { References } from './crossref/references';
 import { findIndexAt } from './text/span';
@@ -99,9 +101,10 @@ export class CorpusSnapshot implements Snapshot, CardCorpus {
 	readonly #decisions: Decisions;
 	readonly #decided: DecidedDocuments;
 	readonly #entities: Lazy<EntityTable>;
-	readonly #claims: Lazy<ClaimIndex>;
+	readonly #claims: Lazy<KeptComparisons>;
 	readonly #references: Lazy<References>;
 	readonly #sources: Lazy<ReadonlyMap<DocumentId, SourceSummary>>;
+	readonly #dismissed: Lazy<IsDismissed>;
 
 	private constructor(resources: Resources, corpus: Corpus, decisions: Decisions, previous: CorpusSnapshot | undefined) {
 		this.revision = previous ? previous.revision + 1 : 0;
@@ -112,12 +115,13 @@ export class CorpusSnapshot implements Snapshot, CardCorpus {
 		this.#sources = new Lazy(() => new Map(summarizeSources(corpus.documents, decisions).map((source) => [source.id, source])));
 		const before = previous && previous.#entities.known;
 		this.#entities = new Lazy(() => joinEntities(this.#decided.all, resources.lexicon, decisions, before));
-		this.#claims = new Lazy(() => new ClaimIndex(corpus, {
+		this.#dismissed = new Lazy(() => findDismissals(corpus.documents, decisions));
+		this.#claims = new Lazy(() => new KeptComparisons(new ClaimIndex(corpus, {
 			words: readClaimWords(resources.lexicon, corpus.words.rules),
 			entityOf: (place) => this.entityOf(place)?.id,
 			publicationDate: (id) => this.publicationDate(id),
-		}));
-		this.#references = new Lazy(() => new References(corpus, (id) => this.findDocument(id), this.#entities.value, this.#claims.value));
+		}), (a, b) => this.isDismissed(a, b)));
+		this.#references = new Lazy(() => new References(corpus, (id) => this.findDocument(id), this.#entities.value, this.#claims.value, (a, b) => this.isDismissed(a, b)));
 	}
 
 	static empty(resources: Resources): CorpusSnapshot {
@@ -195,6 +199,11 @@ export class CorpusSnapshot implements Snapshot, CardCorpus {
 
 	cardAt(id: DocumentId, offset: number): Card | undefined {
 		return buildCard(this, id, offset);
+	}
+
+	/** The reader dismissed what connects these two places. */
+	isDismissed(a: Place, b: Place): boolean {
+		return this.#dismissed.value(a, b);
 	}
 
 	publicationDate(id: DocumentId): string | undefined {

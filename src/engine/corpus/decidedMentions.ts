@@ -1,8 +1,9 @@
 import { foldName } from '../text/normalize';
 import { TokenBuilder } from '../text/words';
 import type { AnalyzedDocument, EntityType, Mention, SourceDocument, Span } from '../types';
-import type { Decision, Decisions, TextQuote } from './decisions';
+import type { Decision, Decisions } from './decisions';
 import type { EntityTable } from './entities';
+import { findQuote } from './quotes';
 
 /**
  * The document with the reader's decisions on single mentions: names that are none are taken out, names of the
@@ -67,15 +68,11 @@ function noneTest(document: SourceDocument, { list }: Decisions): (span: Span, s
 		return () => false;
 	}
 	const everywhere = new Set(here.filter(({ quote }) => !quote).map(({ name }) => foldName(name)));
-	const places = new Set(here.flatMap(({ quote }) => quote ? [findQuote(document.text, quote)] : []));
-	return (span, surface) => everywhere.has(foldName(surface)) || places.has(span.start);
-}
-
-/** Where a quote stands, only when its prefix and suffix stand around it; -1 when the text has changed or the place is not one. */
-export function findQuote(text: string, { exact, prefix, suffix }: TextQuote): number {
-	const whole = prefix + exact + suffix;
-	const at = whole ? text.indexOf(whole) : -1;
-	return at >= 0 && text.indexOf(whole, at + 1) < 0 ? at + prefix.length : -1;
+	const places = new Map(here.flatMap(({ quote }) => {
+		const found = quote && findQuote(document.text, quote);
+		return found ? [[found.start, found.end] as const] : [];
+	}));
+	return (span, surface) => everywhere.has(foldName(surface)) || places.get(span.start) === span.end;
 }
 
 interface Wanted {

@@ -15,6 +15,8 @@ export interface CardCorpus {
 	hasMatch(id: DocumentId, sentence: number): boolean;
 	comparisonsOf(id: DocumentId, claim: NumericClaim): readonly Comparison[];
 	publicationDate(id: DocumentId): string | undefined;
+	/** The reader dismissed what connects these two passages. */
+	isDismissed(a: Place, b: Place): boolean;
 	shortNameOf(id: DocumentId): string;
 	/** Passages that can match at all. */
 	readonly passageCount: number;
@@ -80,7 +82,7 @@ function mentionParts(corpus: CardCorpus, analyzed: AnalyzedDocument, mention: M
 		entity: facts,
 		maker: maker && toCardEntity(corpus, maker, document),
 		passages,
-		about: subject && !isFrequent(corpus, subject) ? aboutQuotes(corpus, subject, document, passages) : [],
+		about: subject && !isFrequent(corpus, subject) ? aboutQuotes(corpus, subject, { document, ...sentenceOf(analyzed, mention) }, passages) : [],
 	};
 }
 
@@ -214,21 +216,27 @@ function onePerSource<T extends Place>(ranked: readonly T[], count: number): T[]
 	return [...first, ...rest].slice(0, count);
 }
 
+function sentenceOf({ document }: AnalyzedDocument, { sentence, start, end }: Mention): Span {
+	const span = document.sentences[sentence];
+	return span ? { start: span.start, end: span.end } : { start, end };
+}
+
 /** Passages of other sources in which the entity acts, is described or has a claim, best first. */
-function aboutQuotes(corpus: CardCorpus, entity: Entity, here: DocumentId, shown: readonly Quote[]): Quote[] {
+function aboutQuotes(corpus: CardCorpus, entity: Entity, here: Place, shown: readonly Quote[]): Quote[] {
 	const candidates: { readonly place: Place; readonly mention: EntityMention; readonly score: number }[] = [];
 	const seen = new Set(shown.map((quote) => `${quote.document} ${quote.start}`));
 	for (const mention of entity.mentions) {
-		const analyzed = mention.document === here ? undefined : corpus.findDocument(mention.document);
+		const analyzed = mention.document === here.document ? undefined : corpus.findDocument(mention.document);
 		const sentence = analyzed?.document.sentences[mention.sentence];
 		if (!analyzed || !sentence || analyzed.document.paragraphs[sentence.paragraph]?.kind !== 'prose') {
 			continue;
 		}
 		const key = `${mention.document} ${sentence.start}`;
 		const score = tellsAbout(analyzed, entity, mention, sentence);
-		if (score > 0 && !seen.has(key)) {
+		const place = { document: mention.document, start: sentence.start, end: sentence.end };
+		if (score > 0 && !seen.has(key) && !corpus.isDismissed(here, place)) {
 			seen.add(key);
-			candidates.push({ place: { document: mention.document, start: sentence.start, end: sentence.end }, mention, score });
+			candidates.push({ place, mention, score });
 		}
 	}
 	candidates.sort((a, b) => b.score - a.score);

@@ -1,9 +1,10 @@
 import type { Corpus } from '../corpus/corpus';
+import type { IsDismissed } from '../corpus/dismissals';
 import type { EntityTable } from '../corpus/entities';
 import { contains, findIndexAt, overlaps } from '../text/span';
 import type { AnalyzedDocument, Comparison, CrossReference, DocumentId, Match, NumericClaim, Place, Relation, Span } from '../types';
 import { MATCH_THRESHOLD } from './calibration';
-import type { ClaimIndex } from './comparisons';
+import type { Comparisons } from './keptComparisons';
 import { PassageRanker, type RankedPassage } from './passages';
 import { explain } from './reasons';
 
@@ -30,15 +31,17 @@ type FindDocument = (id: DocumentId) => AnalyzedDocument | undefined;
 export class References {
 	readonly #find: FindDocument;
 	readonly #entities: EntityTable;
-	readonly #claims: ClaimIndex;
+	readonly #claims: Comparisons;
+	readonly #isDismissed: IsDismissed;
 	readonly #ranker: PassageRanker;
 	readonly #matched = new Map<string, readonly Match[]>();
 
 	/** @param find a document with the reader's decisions applied. */
-	constructor(corpus: Corpus, find: FindDocument, entities: EntityTable, claims: ClaimIndex) {
+	constructor(corpus: Corpus, find: FindDocument, entities: EntityTable, claims: Comparisons, isDismissed: IsDismissed) {
 		this.#find = find;
 		this.#entities = entities;
 		this.#claims = claims;
+		this.#isDismissed = isDismissed;
 		this.#ranker = new PassageRanker(corpus);
 	}
 
@@ -51,7 +54,9 @@ export class References {
 		if (!asked) {
 			return [];
 		}
-		const ranked = this.#ranker.rank({ document: query.document, sentence: asked.sentence }, { top });
+		const { start, end } = asked.analyzed.document.sentences[asked.sentence] ?? query;
+		const ranked = this.#ranker.rank({ document: query.document, sentence: asked.sentence }, { top })
+			.filter((passage) => !this.#isDismissed({ document: query.document, start, end }, passage));
 		const compared = new Map(this.#comparedPassages(asked).map((passage) => [keyOf(passage), passage]));
 		const found = ranked.map((passage) => {
 			const comparison = compared.get(keyOf(passage))?.comparison;
