@@ -10,11 +10,17 @@ const MAX_TOKENS = 5;
 export function takeArticles(names: readonly Name[], text: TokenText): Name[] {
 	const taken = new Taken(text.count, names);
 	const result = [...names];
+	let sentence = -1;
+	let prose = false;
 	for (let token = 1; token + 1 < text.count; token++) {
 		if (text.surface(token) !== 'The' || taken.at(token) !== -1 || !text.together(token - 1, token + 1) || !/^\p{Ll}+$/u.test(text.surface(token - 1)) || !isCapitalized(text.surface(token + 1))) {
 			continue;
 		}
-		if (!isProse(token, text)) {
+		if (text.sentences[token] !== sentence) {
+			sentence = text.sentences[token] ?? -1;
+			prose = isProse(sentence, text);
+		}
+		if (!prose) {
 			continue;
 		}
 		const behind = taken.at(token + 1);
@@ -38,9 +44,8 @@ export function takeArticles(names: readonly Name[], text: TokenText): Name[] {
 const PROSE_WORDS = 2;
 const PROSE_UNITS = 4;
 
-function isProse(token: number, text: TokenText): boolean {
+function isProse(sentence: number, text: TokenText): boolean {
 	const { sentenceStarts } = text.document.tokens;
-	const sentence = text.sentences[token] ?? 0;
 	let words = 0;
 	for (let other = sentenceStarts[sentence] ?? 0; other < (sentenceStarts[sentence + 1] ?? 0) && words < PROSE_WORDS; other++) {
 		const surface = text.surface(other);

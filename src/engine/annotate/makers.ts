@@ -1,5 +1,8 @@
 import { isPossessive, type Name, type NameLists, type TokenText } from './names';
 
+/** Longest name of a maker, in tokens. */
+const MAX_MAKER_TOKENS = 4;
+
 /**
  * Brings products and their makers into form: `Nvidia's H200` is two names, `NVIDIA H200` is one that knows its maker,
  * `U.S. NVIDIA H200` is a place and a product.
@@ -28,7 +31,7 @@ function splitProduct(name: Name, text: TokenText, lists: NameLists, places: Rea
 	const parts: Name[] = [];
 	let { first, last } = name;
 	for (let token = first + 1; token < last; token++) {
-		if (isPossessive(text.surface(token)) && isMaker(first, token - 1)) {
+		if (isPossessive(text.surface(token)) && token - first <= MAX_MAKER_TOKENS && isMaker(first, token - 1)) {
 			parts.push({ ...name, first, last: token - 1, type: 'organization' });
 			first = token + 1;
 		}
@@ -46,7 +49,7 @@ function splitProduct(name: Name, text: TokenText, lists: NameLists, places: Rea
 
 /** The longest beginning of the name that is a maker's, short of all of it. */
 function withMaker(name: Name, isMaker: (first: number, last: number) => boolean): Name {
-	for (let last = name.last - 1; last >= name.first; last--) {
+	for (let last = Math.min(name.last, name.first + MAX_MAKER_TOKENS) - 1; last >= name.first; last--) {
 		if (isMaker(name.first, last)) {
 			return { ...name, maker: last - name.first + 1 };
 		}

@@ -28,8 +28,6 @@ export class Tagger implements NameFinder {
 	readonly #features = new Int32Array(MAX_FEATURES);
 	#scores = new Int32Array(LABELS << 6);
 	#origins = new Uint8Array(LABELS << 6);
-	readonly #stepFrom = Uint8Array.from(STEPS, (step) => step[0]);
-	readonly #stepTo = Uint8Array.from(STEPS, (step) => step[1]);
 
 	/** Throws when the bytes are not weights of this version. */
 	static parse(bytes: Uint8Array): Tagger {
@@ -114,22 +112,31 @@ export class Tagger implements NameFinder {
 		}
 	}
 
-	/** One step of the search: the best way to each label from those before. */
+	/** One step of the search: the best way to each label from those before that are not far behind. */
 	#advance(before: Int32Array, best: Int32Array, base: number): void {
 		const { steps } = this.#weights;
 		const origins = this.#origins;
+		const least = before.reduce((most, score) => Math.max(most, score), FORBIDDEN) - BEAM;
 		best.fill(FORBIDDEN);
-		for (let step = 0; step < steps.length; step++) {
-			const from = this.#stepFrom[step] as number; // Parallel arrays.
-			const to = this.#stepTo[step] as number;
-			const score = (before[from] as number) + (steps[step] as number);
-			if (score > (best[to] as number)) {
-				best[to] = score;
-				origins[base + to] = from;
+		for (let from = 0; from < LABELS; from++) {
+			const score = before[from] as number; // In range, as below.
+			if (score < least) {
+				continue;
+			}
+			const end = STEP_STARTS[from + 1] as number;
+			for (let index = STEP_STARTS[from] as number; index < end; index++) {
+				const to = STEP_TO[index] as number;
+				const reached = score + (steps[STEP_INDEX[index] as number] as number);
+				if (reached > (best[to] as number)) {
+					best[to] = reached;
+					origins[base + to] = from;
+				}
 			}
 		}
 		for (let label = 0; label < LABELS; label++) {
-			best[label] = (best[label] as number) + (this.#scores[base + label] as number);
+			if (best[label] !== FORBIDDEN) {
+				best[label] = (best[label] as number) + (this.#scores[base + label] as number);
+			}
 		}
 	}
 
@@ -151,5 +158,12 @@ export class Tagger implements NameFinder {
 	}
 }
 
+/** How far behind the best a label may be and still be followed: odds of e¹², and more where the unit is larger. */
+const BEAM = 600;
+/** `STEPS` by the label they come from. */
+const BY_FROM = Array.from({ length: LABELS }, (_, from) => [...STEPS.keys()].filter((index) => STEPS[index]?.[0] === from));
+const STEP_INDEX = Int32Array.from(BY_FROM.flat());
+const STEP_TO = Uint8Array.from(STEP_INDEX, (index) => STEPS[index]?.[1] ?? 0);
+const STEP_STARTS = Int32Array.from({ length: LABELS + 1 }, (_, from) => BY_FROM.slice(0, from).flat().length);
 /** So low that no sum of scores climbs out of it, and none falls out of 32 bits. */
 const FORBIDDEN = -(2 ** 30);
