@@ -3,6 +3,7 @@ import type { Mention, SourceDocument } from '../types';
 import { takeArticles } from './articles';
 import { settleProducts } from './makers';
 import { Taken, TokenText, type Name } from './names';
+import { takeProductNouns } from './productNouns';
 import { addProductCodes, retypeCode } from './productCodes';
 import { propagate } from './propagation';
 import type { Resources } from './resources';
@@ -24,6 +25,7 @@ export function* findMentions(document: SourceDocument, resources: Resources): S
 	}
 	yield undefined;
 	names = addProductCodes(names, text, lists);
+	names = takeProductNouns(names, text, lists);
 	names = settleProducts(names, text, lists);
 	names = takeArticles(names, text);
 	yield undefined;

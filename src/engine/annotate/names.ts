@@ -29,6 +29,8 @@ export interface NameLists {
 	readonly abbreviations: ReadonlySet<string>;
 	/** Words in capitals that are no names. */
 	readonly generic: ReadonlySet<string>;
+	/** What things are, behind their names, in lower case. */
+	readonly productNouns: ReadonlySet<string>;
 	/** Function words, in lower case. */
 	readonly stopWords: ReadonlySet<string>;
 }
@@ -45,6 +47,7 @@ export function readNameLists(lexicon: Lexicon): NameLists {
 		makers: set('name makers'),
 		abbreviations: set('name abbreviations'),
 		generic: new Set(lexicon.section('name generic')),
+		productNouns: set('name product nouns'),
 		stopWords: set('stop words'),
 	};
 }

@@ -12,6 +12,10 @@ export function trimName(name: Name, text: TokenText, lists: NameLists): Name | 
 	while (last >= first && endsBadly(last, text, lists)) {
 		last--;
 	}
+	// "White House AI office": what modifies the noun behind is no part of the name.
+	if (last > first && (name.type === 'organization' || name.type === 'place') && lists.generic.has(text.surface(last)) && text.together(last, last + 1) && /^\p{Ll}/u.test(text.surface(last + 1))) {
+		last--;
+	}
 	if (last < first) {
 		return undefined;
 	}

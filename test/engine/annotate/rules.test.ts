@@ -82,6 +82,10 @@ suite('trimming of names', () => {
 	test('adds no dot to a word', () => {
 		checkRules('They sued [[Acme|organization]].', 'They sued [[Acme|organization]].');
 	});
+	test('leaves out what modifies the noun behind', () => {
+		checkRules('The [[White House AI|organization]] office', 'The [[White House|organization]] AI office');
+		checkRules('The labs of [[Meta AI|organization]].', 'The labs of [[Meta AI|organization]].');
+	});
 	test('drops abbreviations that are no names', () => {
 		checkRules('The [[CEO|organization]] likes [[AI|product]] and [[GPUs|product]].', 'The CEO likes AI and GPUs.');
 		checkRules('[[OpenAI|organization]] and [[IBM|organization]] stay.', '[[OpenAI|organization]] and [[IBM|organization]] stay.');
@@ -95,6 +99,23 @@ suite('articles that belong to a name', () => {
 	});
 	test('are not those of a sentence, a quotation or a title', () => {
 		for (const text of ['The Information is old.', 'He said: “The President knows.”', 'The End of The World as We Know It', 'It met the President.', 'Was it the The?']) {
+			checkRules(text, text);
+		}
+	});
+});
+
+suite('what a thing is, behind its name', () => {
+	test('makes the name a product', () => {
+		checkRules('From [[Huawei|organization]]’s Ascend chips to others', 'From [[Huawei|organization]]’s [[Ascend|product]] chips to others');
+		checkRules('its most advanced [[Blackwell|person]] architecture', 'its most advanced [[Blackwell|product]] architecture');
+	});
+	test('leaves organisations, places and people that are named again alone', () => {
+		for (const text of ['The [[Chinese|group]] chips and [[Ford|organization]] trucks', 'The [[Obama|person]] app. [[Obama|person]] spoke.', 'A [[Jane Doe|person]] app']) {
+			checkRules(text, text);
+		}
+	});
+	test('makes no product of a word at a beginning or of an abbreviation', () => {
+		for (const text of ['Cheap chips sell.', 'The new AI chips sell.', 'Big Trucks and Small Trucks', 'He said The software fails.']) {
 			checkRules(text, text);
 		}
 	});
