@@ -168,7 +168,7 @@ suite('numeric claims: measures and durations', () => {
 		checkClaims('A [[6.1-magnitude|measure 6.1 magnitude]] quake, an [[11.6-inch|measure 0.29464 m]] screen, a [[16GB|measure 16000000000 B]] phone.');
 	});
 	test('reads magnitudes before the number', () => {
-		checkClaims('A magnitude [[5.2|measure 5.2 magnitude]] quake and a [[Category 5|measure 5 category]] storm.');
+		checkClaims('A magnitude [[5.2|measure 5.2 magnitude]] quake and it grew to a [[Category 5|measure 5 category]] storm.');
 	});
 	test('reads ages', () => {
 		checkClaims('A [[16-year-old|measure 16 year]] boy, a woman [[aged 55|measure 55 year]], a man of [[82 years old|measure 82 year]] and Jane Doe, [[48|measure 48 year]], left.');

@@ -27,7 +27,7 @@ export function readCount(scan: Scan, quantity: Quantity): Draft | undefined {
 	if (level) {
 		return level;
 	}
-	if (amount.value === 1 && !range && amount.scale === 1) {
+	if (amount.value === 1 && !range && amount.scale === 1 && !atoms.is(from - 1, 'category')) {
 		return readOne(scan, quantity, count);
 	}
 	if (atoms.is(to, 'times')) {

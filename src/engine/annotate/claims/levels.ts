@@ -26,7 +26,7 @@ export function readLevel(scan: Scan, quantity: Quantity, where: 'before' | 'aro
 	return meaning && complete(scan, quantity, meaning);
 }
 
-/** `aged 55`, `age of 55`, `magnitude 6.1`, `category 5`. */
+/** `aged 55`, `age of 55`, `magnitude 6.1`, `to category 5`. */
 function labelledMeaning({ atoms }: Scan, { from, amount }: Quantity): { readonly meaning: Meaning; readonly withWord: boolean } | undefined {
 	if (atoms.is(from - 1, 'aged', 'ages')) {
 		return { meaning: measuredIn('measure', 'year'), withWord: true };
@@ -37,7 +37,9 @@ function labelledMeaning({ atoms }: Scan, { from, amount }: Quantity): { readonl
 	if (atoms.is(from - 1, 'magnitude') || (atoms.is(from - 1, 'of') && atoms.is(from - 2, 'magnitude'))) {
 		return { meaning: measuredIn('measure', 'magnitude'), withWord: false };
 	}
-	return atoms.is(from - 1, 'category') && amount.value <= 10 ? { meaning: measuredIn('measure', 'category'), withWord: true } : undefined;
+	// "strengthened to Category 5" says how strong; "a Category 5 hurricane is …" names a class.
+	const before = atoms.is(from - 2, 'a') ? from - 3 : from - 2;
+	return atoms.is(from - 1, 'category') && amount.value <= 10 && atoms.is(before, 'to', 'into', 'as', 'is', 'was', 'became', 'become') ? { meaning: measuredIn('measure', 'category'), withWord: true } : undefined;
 }
 
 function meaningAround(scan: Scan, quantity: Quantity): Meaning | undefined {

@@ -73,7 +73,7 @@ function isAsserted(scan: Scan, at: number, to: number): boolean {
 		return false;
 	}
 	if (DETERMINERS.includes(previous.lower)) {
-		const named = /ed$/.test(next.lower) && ((next.word?.roles ?? 0) & Role.stop) === 0 && atoms.at(to + 1).kind === 'word' && ((atoms.at(to + 1).word?.roles ?? 0) & (Role.stop | Role.verb)) === 0;
+		const named = /ed$/.test(next.lower) && ((next.word?.roles ?? 0) & Role.stop) === 0 && atoms.at(to + 1).kind === 'word' && !atoms.at(to + 1).capital && ((atoms.at(to + 1).word?.roles ?? 0) & (Role.stop | Role.verb)) === 0;
 		return named || isModel(scan, to) || next.kind === 'code' || next.kind === 'word' && !isVerbal(scan, to) || isSuperlative(next) || isEndOfPhrase(scan, to);
 	}
 	if (isSuperlative(next)) {
