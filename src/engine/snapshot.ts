@@ -10,7 +10,10 @@ import { readClaimWords } from './crossref/claimFrames';
 import { ClaimIndex } from './crossref/comparisons';
 import { KeptComparisons } from './crossref/keptComparisons';
 import { MATCH_THRESHOLD } from './crossref/calibration';
+import { findDuplicates, type DuplicateDocument } from './crossref/copies';
 import { References } from './crossref/references';
+import { compareSources, type SourceComparison } from './crossref/sourceComparison';
+import type { Slices } from './ports';
 import { findIndexAt } from './text/span';
 import type {
 	AnalyzedDocument, Annotation, Card, Comparison, CrossReference, DocumentId, Entity, EntityId, Match, Place, Sentence, Span,
@@ -60,6 +63,10 @@ export interface Snapshot {
 	/** All comparisons of the corpus, by place. */
 	readonly comparisons: readonly Comparison[];
 	cardAt(id: DocumentId, offset: number): Card | undefined;
+	/** The source that this one repeats sentence by sentence. */
+	duplicateOf(id: DocumentId): DuplicateDocument | undefined;
+	/** What two sources share and what each has alone; `undefined` for one source twice or one that is gone. */
+	compareSources(a: DocumentId, b: DocumentId): Slices<SourceComparison | undefined>;
 }
 
 /** What `CorpusSnapshot.with` takes. */
@@ -104,6 +111,7 @@ export class CorpusSnapshot implements Snapshot, CardCorpus {
 	readonly #claims: Lazy<KeptComparisons>;
 	readonly #references: Lazy<References>;
 	readonly #sources: Lazy<ReadonlyMap<DocumentId, SourceSummary>>;
+	readonly #duplicates: Lazy<ReadonlyMap<DocumentId, DuplicateDocument>>;
 	readonly #dismissed: Lazy<IsDismissed>;
 
 	private constructor(resources: Resources, corpus: Corpus, decisions: Decisions, previous: CorpusSnapshot | undefined) {
@@ -113,6 +121,7 @@ export class CorpusSnapshot implements Snapshot, CardCorpus {
 		this.#decisions = decisions;
 		this.#decided = new DecidedDocuments(corpus.documents, decisions, previous && previous.#decided);
 		this.#sources = new Lazy(() => new Map(summarizeSources(corpus.documents, decisions).map((source) => [source.id, source])));
+		this.#duplicates = new Lazy(() => new Map(findDuplicates(corpus).map((duplicate) => [duplicate.document, duplicate])));
 		const before = previous && previous.#entities.known;
 		this.#entities = new Lazy(() => joinEntities(this.#decided.all, resources.lexicon, decisions, before));
 		this.#dismissed = new Lazy(() => findDismissals(corpus.documents, decisions));
@@ -195,6 +204,14 @@ export class CorpusSnapshot implements Snapshot, CardCorpus {
 
 	comparisonsOf(id: DocumentId, claim: Span): readonly Comparison[] {
 		return this.#claims.value.of({ document: id, start: claim.start, end: claim.end });
+	}
+
+	duplicateOf(id: DocumentId): DuplicateDocument | undefined {
+		return this.#duplicates.value.get(id);
+	}
+
+	compareSources(a: DocumentId, b: DocumentId): Slices<SourceComparison | undefined> {
+		return compareSources(this, a, b);
 	}
 
 	cardAt(id: DocumentId, offset: number): Card | undefined {

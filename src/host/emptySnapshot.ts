@@ -20,4 +20,8 @@ export const EMPTY_SNAPSHOT: Snapshot = {
 	search: () => [],
 	comparisonsOf: () => [],
 	cardAt: () => undefined,
+	duplicateOf: () => undefined,
+	*compareSources() {
+		return undefined;
+	},
 };

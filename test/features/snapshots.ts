@@ -106,6 +106,10 @@ export function makeSnapshot(sources: readonly MarkedSource[], matches: readonly
 		comparisonsOf: (id, { start }) => allComparisons.filter(({ a, b }) => [a, b].some((place) => place.document === id && place.start === start)),
 		comparisons: allComparisons,
 		cardAt: () => undefined,
+		duplicateOf: () => undefined,
+		*compareSources() {
+			return undefined;
+		},
 	};
 }
 

@@ -1,12 +1,15 @@
 import type { Corpus } from '../corpus/corpus';
 import type { IsDismissed } from '../corpus/dismissals';
 import type { EntityTable } from '../corpus/entities';
+import type { TermRules } from '../corpus/terms';
 import { contains, findIndexAt, overlaps } from '../text/span';
 import type { AnalyzedDocument, Comparison, CrossReference, DocumentId, Match, NumericClaim, Place, Relation, Span } from '../types';
 import { MATCH_THRESHOLD } from './calibration';
 import type { Comparisons } from './keptComparisons';
+import { foldCopies } from './folding';
 import { PassageRanker, type RankedPassage } from './passages';
-import { explain } from './reasons';
+import { QueryNames } from './querying';
+import { explain, type Names } from './reasons';
 
 /** How many passages are looked at for a card or a view. */
 const DEPTH = 30;
@@ -34,6 +37,8 @@ export class References {
 	readonly #claims: Comparisons;
 	readonly #isDismissed: IsDismissed;
 	readonly #ranker: PassageRanker;
+	readonly #rules: TermRules;
+	#queryNames: QueryNames | undefined;
 	readonly #matched = new Map<string, readonly Match[]>();
 
 	/** @param find a document with the reader's decisions applied. */
@@ -43,6 +48,7 @@ export class References {
 		this.#claims = claims;
 		this.#isDismissed = isDismissed;
 		this.#ranker = new PassageRanker(corpus);
+		this.#rules = corpus.words.rules;
 	}
 
 	/**
@@ -58,9 +64,10 @@ export class References {
 		const ranked = this.#ranker.rank({ document: query.document, sentence: asked.sentence }, { top })
 			.filter((passage) => !this.#isDismissed({ document: query.document, start, end }, passage));
 		const compared = new Map(this.#comparedPassages(asked).map((passage) => [keyOf(passage), passage]));
+		const names = namesIn(asked.analyzed, asked.sentence, this.#entities);
 		const found = ranked.map((passage) => {
 			const comparison = compared.get(keyOf(passage))?.comparison;
-			return toReference(asked, passage, comparison, this.#find, this.#entities);
+			return toReference(names, passage, comparison, this.#find, this.#entities);
 		});
 		if (!asked.isClaim) {
 			return found;
@@ -87,9 +94,31 @@ export class References {
 		return span !== undefined && this.matches({ document: id, start: span.start, end: span.end }).some((match) => match.relation !== 'not-comparable');
 	}
 
-	/** Best passages of all documents for a text. */
+	/** Best passages of all documents for a text. A name in it finds its entity under every other name, too. */
 	search(text: string, top: number): readonly CrossReference[] {
-		return this.#ranker.search(text, { top }).map((passage) => toReference(undefined, passage, undefined, this.#find, this.#entities));
+		this.#queryNames ??= new QueryNames(this.#entities, this.#rules); // Made when first asked: most snapshots are never searched.
+		const typed = this.#queryNames.find(text);
+		const asked = new Map(typed.flatMap(({ entities }) => entities.map((entity): [string, string] => [entity.id, entity.label])));
+		const best = new Map<string, RankedPassage>();
+		for (const { text: words, required } of this.#queryNames.expand(text, typed)) {
+			for (const passage of this.#ranker.search(words, { top })) {
+				const found = required.length > 0 ? this.#find(passage.document) : undefined;
+				const names = found && namesIn(found, passage.sentence, this.#entities);
+				const score = best.get(keyOf(passage))?.score ?? -1;
+				if (passage.score > score && required.every(({ id }) => names?.has(id))) {
+					best.set(keyOf(passage), passage);
+				}
+			}
+		}
+		// The order of one search means nothing to the next; its score does.
+		const ranked = typed.length > 0 ? [...best.values()].sort((a, b) => b.score - a.score) : [...best.values()];
+		const before = new Set<string>();
+		return ranked.slice(0, top).map((passage) => {
+			const reference = toReference(asked, passage, undefined, this.#find, this.#entities);
+			const { copyOf } = reference;
+			before.add(keyOf(passage));
+			return copyOf && !before.has(keyOf(copyOf)) ? { ...reference, copyOf: undefined } : reference;
+		});
 	}
 
 	#findMatches(query: Place): Match[] {
@@ -101,14 +130,7 @@ export class References {
 		const seen = new Set(ranked.map(keyOf));
 		const missing = this.#comparedPassages(asked).filter((passage) => !seen.has(keyOf(passage)));
 		const shown = [...ranked.filter((reference) => reference.score >= MATCH_THRESHOLD || reference.comparison), ...missing];
-		const copies = new Map<string, Place[]>();
-		for (const { document, start, end, copyOf } of shown) {
-			if (copyOf) {
-				copies.set(keyOf(copyOf), [...(copies.get(keyOf(copyOf)) ?? []), { document, start, end }]);
-			}
-		}
-		return shown.filter((reference) => !reference.copyOf)
-			.map((reference) => ({ ...reference, copies: copies.get(keyOf(reference)) ?? [] }))
+		return foldCopies(shown, (place) => wordsOf(place, this.#find))
 			.sort((a, b) => ORDER[a.relation] - ORDER[b.relation] || b.score - a.score);
 	}
 
@@ -147,10 +169,10 @@ export class References {
 	}
 }
 
-function toReference(asked: Asked | undefined, passage: RankedPassage, comparison: Comparison | undefined, find: FindDocument, entities: EntityTable): CrossReference {
+function toReference(asked: Names | undefined, passage: RankedPassage, comparison: Comparison | undefined, find: FindDocument, entities: EntityTable): CrossReference {
 	const { document, start, end, sentence, score } = passage;
 	const found = find(document);
-	const reasons = found ? explain(passage, found, asked && namesIn(asked.analyzed, asked.sentence, entities), namesIn(found, sentence, entities)) : [];
+	const reasons = found ? explain(passage, found, asked, namesIn(found, sentence, entities)) : [];
 	// That two of their numbers cannot be compared takes nothing from passages that match.
 	const isCompared = comparison && (comparison.relation !== 'not-comparable' || score < MATCH_THRESHOLD);
 	return {
@@ -160,7 +182,7 @@ function toReference(asked: Asked | undefined, passage: RankedPassage, compariso
 		reasons: [...(comparison?.reasons ?? []), ...reasons],
 		highlights: isCompared ? [comparison.b] : highlightsOf(passage, found),
 		comparison,
-		copyOf: undefined,
+		copyOf: passage.copyOf,
 	};
 }
 
@@ -185,6 +207,11 @@ function highlightsOf(passage: RankedPassage, found: AnalyzedDocument | undefine
 		return [];
 	}
 	return passage.shared.map(({ token }) => ({ start: tokens.starts[token] ?? 0, end: tokens.ends[token] ?? 0 }));
+}
+
+/** The passage in lower case with single spaces. */
+function wordsOf({ document, start, end }: Place, find: FindDocument): string {
+	return find(document)?.document.text.slice(start, end).toLowerCase().replace(/\s+/g, ' ') ?? '';
 }
 
 function isCompared({ comparison }: CrossReference): boolean {
