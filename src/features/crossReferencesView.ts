@@ -1,16 +1,16 @@
 import * as vscode from 'vscode';
-import type { Decision, Place } from '../engine';
+import type { Place } from '../engine';
 import type { Reader } from '../host/reader';
 import type { ReferenceRow } from './crossReferenceRows';
 import { buildReferenceRows } from './crossReferenceRows';
 import type { Cursor, CursorPassage } from './cursor';
+import { dismissalsOf } from './dismissals';
 import { parsePassageArgument, toPassageArgument } from './passageArgument';
 import type { PassageReferences } from './passageReferences';
 import { findPassageReferences } from './passageReferences';
 import { toShortLabel } from './plainText';
 import { countOf } from './rows';
 import { RowTree } from './rowTree';
-import { quoteAt } from './textQuote';
 
 export const CROSS_REFERENCES_VIEW = 'groundedReader.crossReferences';
 const MESSAGE_LENGTH = 80;
@@ -34,9 +34,8 @@ export function registerCrossReferencesView(reader: Reader, cursor: Cursor): vsc
 		vscode.commands.registerCommand('groundedReader.pinCrossReferences', () => list.pin()),
 		vscode.commands.registerCommand('groundedReader.unpinCrossReferences', () => list.unpin()),
 		vscode.commands.registerCommand('groundedReader.dismissCrossReference', async (row: unknown) => {
-			const decision = isReferenceRow(row) ? dismissal(reader, row) : undefined;
-			if (decision) {
-				await reader.decide(decision);
+			if (isReferenceRow(row)) {
+				await reader.decide(...dismissalsOf(reader, row.here, row.there));
 			}
 		}),
 	);
@@ -182,15 +181,4 @@ function nearestIndexOf(text: string, part: string, offset: number): number {
 
 function isReferenceRow(row: unknown): row is ReferenceRow {
 	return typeof row === 'object' && row !== null && 'here' in row && 'there' in row;
-}
-
-function dismissal(reader: Reader, { here, there }: ReferenceRow): Decision | undefined {
-	const a = quotePlace(reader, here);
-	const b = quotePlace(reader, there);
-	return a && b && { kind: 'dismiss', a, b };
-}
-
-function quotePlace(reader: Reader, place: Place) {
-	const text = reader.textOf(place.document);
-	return text === undefined ? undefined : { ...quoteAt(text, place), source: reader.nameOf(place.document) };
 }

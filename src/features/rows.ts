@@ -85,6 +85,10 @@ export function openPlace(place: Place): RowCommand {
 	return { command: 'groundedReader.openPassage', title: 'Open', arguments: [toPassageArgument(place)] };
 }
 
+export function isSamePlace(a: Place, b: Place): boolean {
+	return a.document === b.document && a.start === b.start && a.end === b.end;
+}
+
 export function placeKey({ document, start, end }: Place): string {
 	return `${document}#${start}-${end}`;
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Decision, Snapshot } from '../engine';
+import { findQuote, foldName, type Decision, type Snapshot, type TextQuote } from '../engine';
 import { LineMap, toRange } from './convert';
 import type { DecisionsFile } from './decisions';
 import { DisposableStore } from './disposables';
@@ -30,7 +30,7 @@ export function registerDecisionProblems(reader: Reader, file: DecisionsFile): v
 			if (!message) {
 				return [];
 			}
-			const problem = new vscode.Diagnostic(toRange(map, { start, end }), message, vscode.DiagnosticSeverity.Warning);
+			const problem = new vscode.Diagnostic(toRange(map, { start, end }), `No longer applies: ${message}`, vscode.DiagnosticSeverity.Information);
 			problem.source = 'Grounded Reader';
 			return [problem];
 		}));
@@ -48,10 +48,11 @@ export function registerDecisionProblems(reader: Reader, file: DecisionsFile): v
 class OrphanCheck {
 	readonly #texts: ReadonlyMap<string, string>;
 	readonly #names: ReadonlySet<string>;
+	#plainTexts: readonly string[] | undefined;
 
 	constructor(snapshot: Snapshot, reader: Reader) {
 		this.#texts = new Map(snapshot.sources.map(({ id }) => [reader.nameOf(id), snapshot.findDocument(id)?.document.text ?? '']));
-		this.#names = new Set(snapshot.entities.flatMap(({ label, aliases }) => [label, ...aliases]).map(fold));
+		this.#names = new Set(snapshot.entities.flatMap(({ label, aliases }) => [label, ...aliases]).map(foldName));
 	}
 
 	findReason(decision: Decision): string | undefined {
@@ -60,13 +61,13 @@ class OrphanCheck {
 				return undefined;
 			case 'source-label':
 			case 'source-date':
-				return this.#texts.has(decision.source) ? undefined : `There is no source ${decision.source}`;
+				return this.#texts.has(decision.source) ? undefined : missingSource(decision.source);
 			case 'dismiss':
 				return this.#findMissingQuote(decision.a.source, decision.a) ?? this.#findMissingQuote(decision.b.source, decision.b);
 			case 'not-entity':
 				return decision.source === undefined ? this.#findMissingName(decision.name)
 					: decision.quote ? this.#findMissingQuote(decision.source, decision.quote)
-						: this.#texts.has(decision.source) ? undefined : `There is no source ${decision.source}`;
+						: this.#texts.has(decision.source) ? undefined : missingSource(decision.source);
 			case 'merge':
 				return this.#findMissingName(decision.name) ?? this.#findMissingName(decision.into);
 			case 'alias':
@@ -80,17 +81,22 @@ class OrphanCheck {
 	}
 
 	#findMissingName(name: string): string | undefined {
-		const isThere = this.#names.has(fold(name)) || [...this.#texts.values()].some((text) => text.includes(name));
-		return isThere ? undefined : `No source names “${name}”`;
+		this.#plainTexts ??= [...this.#texts.values()].map(fold);
+		const isThere = this.#names.has(foldName(name)) || this.#plainTexts.some((text) => text.includes(fold(name)));
+		return isThere ? undefined : `no source names “${name}”`;
 	}
 
-	#findMissingQuote(source: string, { exact, prefix, suffix }: { readonly exact: string; readonly prefix: string; readonly suffix: string }): string | undefined {
+	#findMissingQuote(source: string, quote: TextQuote): string | undefined {
 		const text = this.#texts.get(source);
 		if (text === undefined) {
-			return `There is no source ${source}`;
+			return missingSource(source);
 		}
-		return text.includes(`${prefix}${exact}${suffix}`) ? undefined : `The text in ${source} has changed; this decision applies to nothing`;
+		return findQuote(text, quote) ? undefined : `the quoted text in ${source} has changed`;
 	}
+}
+
+function missingSource(source: string): string {
+	return `there is no source ${source}`;
 }
 
 function fold(name: string): string {

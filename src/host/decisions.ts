@@ -152,8 +152,12 @@ export class DecisionsFile implements vscode.Disposable {
 			}
 			const list = applied(edit, parsed.decisions.list);
 			const written = formatDecisions(list);
+			const next = parseDecisions(written);
+			if (next.kind === 'invalid') {
+				throw new Error(next.problems[0]?.message ?? 'it contradicts another one'); // A circle of merges.
+			}
 			await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(written));
-			this.#use(parseDecisions(written), written);
+			this.#use(next, written);
 			const settleMs = Math.max(SETTLE_MS, SETTLE_CYCLES * (performance.now() - start));
 			await sleep(settleMs * (1 + Math.random() * Math.min(tries, 4))); // Not the same for both windows.
 		}

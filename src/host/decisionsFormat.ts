@@ -21,7 +21,7 @@ type Check = (value: unknown) => boolean;
 const isText: Check = (value) => typeof value === 'string' && value.trim() !== '';
 const isString: Check = (value) => typeof value === 'string';
 const isTexts: Check = (value) => Array.isArray(value) && value.every(isText);
-const isDate: Check = (value) => typeof value === 'string' && /^\d{4}-\d{2}(-\d{2})?$/.test(value);
+const isDate: Check = (value) => typeof value === 'string' && isPublicationDate(value);
 const isQuote: Check = (value) => isRecord(value) && isText(value['exact']) && isString(value['prefix']) && isString(value['suffix']);
 const isPlacedQuote: Check = (value) => isQuote(value) && isRecord(value) && isText(value['source']);
 
@@ -83,6 +83,14 @@ export function parseDecisions(text: string): ParsedDecisions {
 		}
 	}
 	return { kind: 'invalid', problems };
+}
+
+/** Tells whether a text is a day, month or year of the calendar: `2026-01-08`, `2026-01`, `2026`. */
+export function isPublicationDate(text: string): boolean {
+	const [year = NaN, month = 1, day = 1] = /^\d{4}(-\d{2}){0,2}$/.test(text) ? text.split('-').map(Number) : [];
+	const date = new Date(Date.UTC(2000, month - 1, day));
+	date.setUTCFullYear(year, month - 1, day); // Years below 100 are meant as they stand.
+	return year >= 1000 && date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }
 
 /** The text of a decisions file: one decision a line, sorted, so that two branches seldom meet in one line. */

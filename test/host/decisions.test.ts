@@ -92,7 +92,7 @@ suite('decisions', () => {
 		const { reader } = await startReader();
 		const messages = (): string[] => vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'Grounded Reader').map((problem) => problem.message);
 		await until('both are reported, and nothing else', () =>
-			[...new Set(messages())].sort().join('\n') === 'No source names “Zanzibaria”\nThere is no source gone/away.txt');
+			[...new Set(messages())].sort().join('\n') === 'No longer applies: no source names “Zanzibaria”\nNo longer applies: there is no source gone/away.txt');
 		assert.equal((await onDisk()).length, 3);
 		reader.dispose();
 	});
