@@ -5,10 +5,6 @@ export class DisposableStore implements vscode.Disposable {
 	readonly #items = new Set<vscode.Disposable>();
 	#isDisposed = false;
 
-	get isDisposed(): boolean {
-		return this.#isDisposed;
-	}
-
 	add<T extends vscode.Disposable>(item: T): T {
 		if (this.#isDisposed) {
 			item.dispose();
@@ -16,13 +12,6 @@ export class DisposableStore implements vscode.Disposable {
 			this.#items.add(item);
 		}
 		return item;
-	}
-
-	/** Disposes one item before the rest. */
-	remove(item: vscode.Disposable): void {
-		if (this.#items.delete(item)) {
-			item.dispose();
-		}
 	}
 
 	dispose(): void {

@@ -1,0 +1,227 @@
+import * as vscode from 'vscode';
+import type { DocumentId, Logger } from '../engine';
+import { DisposableStore } from './disposables';
+import { findOpen, toId } from './documentIds';
+import type { Settings } from './settings';
+import { createSourceRules, type SourceRules } from './sourceRules';
+import { findFolders, findSources, SourceWatcher, type TouchedFiles } from './sources';
+
+/** With more new paths than this at once, looking through the workspace is cheaper than asking for each. */
+const MANY_FOLDERS = 100;
+/** New folders are looked through again after this time. */
+const NEW_FOLDER_MS = 1500;
+
+const LOOSE_FILES = 'looseFiles';
+
+export interface SourceListInit {
+	readonly log: Logger;
+	/** Keeps the files that the reader took as sources one by one. */
+	readonly memento: vscode.Memento;
+	readonly settings: Settings['sources'];
+	/** Looks after work that nobody awaits. */
+	readonly run: (promise: Thenable<unknown>, what: string) => void;
+}
+
+export interface SourceListChange {
+	/** Sources that are new, or whose file may have changed. */
+	readonly touched: readonly DocumentId[];
+	/** What is no source any more. */
+	readonly lost: readonly DocumentId[];
+}
+
+/** Which files are sources at this moment, by walking through the workspace and by following its events. */
+export class SourceList implements vscode.Disposable {
+	readonly #init: SourceListInit;
+	readonly #store = new DisposableStore();
+	readonly #emitter = this.#store.add(new vscode.EventEmitter<SourceListChange>());
+	readonly #watcher = this.#store.add(new SourceWatcher());
+	readonly #files = new Map<DocumentId, vscode.Uri>();
+	readonly #loose = new Map<DocumentId, vscode.Uri>();
+	readonly #rechecks = new Set<ReturnType<typeof setTimeout>>();
+	#rules: SourceRules;
+	#candidates = 0;
+	#walk: vscode.CancellationTokenSource | undefined;
+	readonly onDidChange = this.#emitter.event;
+
+	constructor(init: SourceListInit) {
+		this.#init = init;
+		this.#rules = readRules(init.settings);
+		for (const text of init.memento.get<readonly string[]>(LOOSE_FILES, [])) {
+			this.#addLoose(vscode.Uri.parse(text));
+		}
+		this.#store.add(this.#watcher.onDidTouch((files) => init.run(this.#follow(files), 'Following changed files')));
+	}
+
+	get size(): number {
+		return this.#files.size;
+	}
+
+	/** Text files that are no sources, but could be, at the last walk. */
+	get candidates(): number {
+		return this.#candidates;
+	}
+
+	get isWalking(): boolean {
+		return this.#walk !== undefined;
+	}
+
+	has(id: DocumentId): boolean {
+		return this.#files.has(id);
+	}
+
+	find(id: DocumentId): vscode.Uri | undefined {
+		return this.#files.get(id);
+	}
+
+	/** Takes over changed settings or workspace folders; `walk` finds what they change. */
+	setRules(settings: Settings['sources']): void {
+		this.#rules = readRules(settings);
+	}
+
+	/** Looks through the workspace folders. Gives `false` when another walk has taken over meanwhile. */
+	async walk(): Promise<boolean> {
+		this.#walk?.cancel();
+		const walk = new vscode.CancellationTokenSource();
+		this.#walk = walk;
+		const found = await findSources(roots(), this.#rules, this.#init.log, walk.token);
+		if (this.#walk === walk && !walk.token.isCancellationRequested) {
+			this.#candidates = found.candidates.length;
+			const sources = new Map(found.sources.map((uri) => [toId(uri), uri]));
+			const missing = [...this.#files].filter(([id]) => !sources.has(id));
+			sources.forEach((uri, id) => this.#files.set(id, uri));
+			const touched = [...sources.keys()];
+			for (const [id, uri] of missing) {
+				if (!this.#loose.has(id) && !this.#rules.isSource(uri)) {
+					this.#files.delete(id);
+				} else if (await this.#touch(id, uri)) { // Made during the walk, or gone.
+					touched.push(id);
+				}
+			}
+			this.#tell(touched, missing.map(([id]) => id));
+			this.#init.log.info(`${this.#files.size} sources found`);
+		}
+		if (this.#walk !== walk) {
+			return false;
+		}
+		this.#walk = undefined;
+		return true;
+	}
+
+	cancelWalk(): void {
+		this.#walk?.cancel();
+	}
+
+	/** Takes up an opened document, if its path makes it a source. */
+	open({ uri }: vscode.TextDocument): void {
+		const id = toId(uri);
+		if (this.#files.has(id)) {
+			this.#tell([id], []);
+		} else if (this.#rules.isSource(uri)) {
+			this.#files.set(id, uri);
+			this.#init.run(this.#touch(id, uri).then(() => this.#tell([id], [id])), 'Opening a source'); // Its file may be gone by now.
+		}
+	}
+
+	/** Takes files as sources although no pattern matches them, and keeps that. */
+	async useFiles(uris: readonly vscode.Uri[]): Promise<void> {
+		uris.forEach((uri) => this.#addLoose(uri));
+		this.#tell(uris.map(toId), []);
+		await this.#init.memento.update(LOOSE_FILES, [...this.#loose.keys()]);
+	}
+
+	/** The same for all that could be sources. */
+	async useCandidates(): Promise<void> {
+		const { candidates } = await findSources(roots(), this.#rules, this.#init.log, NEVER);
+		await this.useFiles(candidates);
+	}
+
+	/** Takes out a source whose file turned out to be gone. */
+	drop(id: DocumentId): void {
+		if (this.#files.delete(id)) {
+			this.#tell([], [id]);
+		}
+	}
+
+	dispose(): void {
+		this.#walk?.cancel();
+		this.#rechecks.forEach(clearTimeout);
+		this.#store.dispose();
+	}
+
+	async #follow(files: TouchedFiles): Promise<void> {
+		const asked = new Set<DocumentId>();
+		const maybeFolders: vscode.Uri[] = [];
+		for (const { uri, isWritten } of files.values()) {
+			const id = toId(uri);
+			if (this.#files.has(id) || this.#rules.isSource(uri)) {
+				asked.add(id);
+				await this.#touch(id, uri);
+			} else if (!isWritten && !this.#rules.skipsFolder(uri)) {
+				maybeFolders.push(uri);
+				for (const [below, belowUri] of [...this.#files].filter(([known]) => known.startsWith(`${id}/`))) {
+					asked.add(below);
+					await this.#touch(below, belowUri);
+				}
+			}
+		}
+		this.#tell([...asked], [...asked]);
+		const folders = maybeFolders.length > MANY_FOLDERS ? roots() : await findFolders(maybeFolders);
+		if (folders.length > 0) {
+			await this.#addBelow(folders);
+			// What is written into a new folder before the system watches it is in no event.
+			const timer = setTimeout(() => {
+				this.#rechecks.delete(timer);
+				this.#init.run(this.#addBelow(folders), 'Following changed folders');
+			}, NEW_FOLDER_MS);
+			this.#rechecks.add(timer);
+		}
+	}
+
+	async #addBelow(folders: readonly vscode.Uri[]): Promise<void> {
+		const { sources } = await findSources(folders, this.#rules, this.#init.log, NEVER);
+		const added = sources.filter((uri) => !this.#files.has(toId(uri)));
+		added.forEach((uri) => this.#files.set(toId(uri), uri));
+		this.#tell(added.map(toId), []);
+	}
+
+	/** Gives `false` when the file is gone and only an editor still holds it; what no editor holds, reading will tell. */
+	async #touch(id: DocumentId, uri: vscode.Uri): Promise<boolean> {
+		if (findOpen(id) && !(await exists(uri))) {
+			this.#files.delete(id);
+			return false;
+		}
+		this.#files.set(id, uri);
+		return true;
+	}
+
+	/** Each id goes where it belongs by now. */
+	#tell(touched: readonly DocumentId[], lost: readonly DocumentId[]): void {
+		this.#emitter.fire({ touched: touched.filter((id) => this.#files.has(id)), lost: lost.filter((id) => !this.#files.has(id)) });
+	}
+
+	#addLoose(uri: vscode.Uri): void {
+		const id = toId(uri);
+		this.#loose.set(id, uri);
+		this.#files.set(id, uri);
+		this.#watcher.watchFile(uri);
+	}
+}
+
+const NEVER: vscode.CancellationToken = { isCancellationRequested: false, onCancellationRequested: () => ({ dispose: () => undefined }) };
+
+function roots(): vscode.Uri[] {
+	return (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri);
+}
+
+function readRules(settings: Settings['sources']): SourceRules {
+	return createSourceRules(settings, vscode.workspace.workspaceFolders ?? []);
+}
+
+async function exists(uri: vscode.Uri): Promise<boolean> {
+	try {
+		await vscode.workspace.fs.stat(uri);
+		return true;
+	} catch {
+		return false;
+	}
+}
