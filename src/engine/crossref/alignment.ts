@@ -29,6 +29,7 @@ export interface Alignment {
 	readonly cosine: number;
 }
 
+/** From our bench on ECB+ dev, November 2026; 0.5 to 1 and 0.2 to 1 differ little. */
 export const ALIGNMENT = {
 	/** How much a related term counts beside the same one. */
 	related: 1,

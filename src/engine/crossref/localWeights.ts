@@ -3,6 +3,7 @@ import type { Background } from '../corpus/passageWords';
 import { isNumberTerm, BM25 } from '../corpus/ranking';
 import type { DocumentTerms } from '../corpus/terms';
 
+/** From our bench on ECB+ dev, November 2026. */
 export const LOCAL = {
 	/** Sentences of usual news that are counted in beside those of the two documents. */
 	prior: 15,
