@@ -36,6 +36,8 @@ const FROM = Int32Array.from(STEPS, (step) => step[0]);
 const TO = Int32Array.from(STEPS, (step) => step[1]);
 const CLOSED_LABELS = Int32Array.from(CLOSED);
 const OPENING_LABELS = Int32Array.from(OPENING);
+// Indices below stay in range by construction: every array is as long as the tokens, rows or steps that they run over.
+
 /** Gradients below it are not worth an update. */
 const LEAST_GRADIENT = 1e-4;
 
@@ -123,9 +125,9 @@ class Trainer {
 	#learn(stretch: number): number {
 		const { stretches, offsets, features, allowed, weights } = this.#data;
 		const { dropout, rate, decay } = this.#options;
-		const from = stretches[stretch]!;
-		const length = stretches[stretch + 1]! - from;
-		this.#reserve(offsets[from + length]! - offsets[from]!, length);
+		const from = (stretches[stretch] as number);
+		const length = (stretches[stretch + 1] as number) - from;
+		this.#reserve((offsets[from + length] as number) - (offsets[from] as number), length);
 		const W = this.#weights;
 		const scores = this.#scores;
 		const active = this.#active;
@@ -136,44 +138,44 @@ class Trainer {
 			activeOffsets[t] = n;
 			const base = t * LABELS;
 			scores.fill(0, base, base + LABELS);
-			for (let f = offsets[from + t]!; f < offsets[from + t + 1]!; f++) {
+			for (let f = (offsets[from + t] as number); f < (offsets[from + t + 1] as number); f++) {
 				if (dropout > 0 && this.#next() < dropout) {
 					continue;
 				}
-				const row = features[f]! * LABELS;
+				const row = (features[f] as number) * LABELS;
 				active[n++] = row;
 				for (let y = 0; y < LABELS; y++) {
-					scores[base + y] = scores[base + y]! + W[row + y]!;
+					scores[base + y] = (scores[base + y] as number) + (W[row + y] as number);
 				}
 			}
 			for (let y = 0; y < LABELS; y++) {
-				scores[base + y] = scores[base + y]! * scale;
+				scores[base + y] = (scores[base + y] as number) * scale;
 			}
 		}
 		activeOffsets[length] = n;
 		for (let s = 0; s < FROM.length; s++) {
-			this.#step[s] = Math.exp(this.#transitions[FROM[s]! * LABELS + TO[s]!]!);
+			this.#step[s] = Math.exp((this.#transitions[(FROM[s] as number) * LABELS + (TO[s] as number)] as number));
 		}
 		const all = this.#all.run(scores, length, this.#step, undefined, 0);
 		const gold = this.#gold.run(scores, length, this.#step, allowed, from);
 		if (!Number.isFinite(gold) || !Number.isFinite(all)) {
 			return 0; // The labels contradict each other here.
 		}
-		const weight = weights[stretch]!;
+		const weight = (weights[stretch] as number);
 		const squares = this.#squares;
 		for (let t = 0; t < length; t++) {
 			const base = t * LABELS;
 			for (let y = 0; y < LABELS; y++) {
-				const g = weight * (this.#all.marginals[base + y]! - this.#gold.marginals[base + y]!);
+				const g = weight * ((this.#all.marginals[base + y] as number) - (this.#gold.marginals[base + y] as number));
 				if (g < LEAST_GRADIENT && g > -LEAST_GRADIENT) {
 					continue;
 				}
-				for (let a = activeOffsets[t]!; a < activeOffsets[t + 1]!; a++) {
-					const at = active[a]! + y;
-					const gradient = g + decay * W[at]!;
-					const square = squares[at]! + gradient * gradient;
+				for (let a = (activeOffsets[t] as number); a < (activeOffsets[t + 1] as number); a++) {
+					const at = (active[a] as number) + y;
+					const gradient = g + decay * (W[at] as number);
+					const square = (squares[at] as number) + gradient * gradient;
 					squares[at] = square;
-					W[at] = W[at]! - (rate * gradient) / Math.sqrt(square);
+					W[at] = (W[at] as number) - (rate * gradient) / Math.sqrt(square);
 				}
 			}
 		}
@@ -181,13 +183,13 @@ class Trainer {
 		this.#all.addSteps(this.#stepGradient, 1);
 		this.#gold.addSteps(this.#stepGradient, -1);
 		for (let s = 0; s < FROM.length; s++) {
-			const at = FROM[s]! * LABELS + TO[s]!;
-			const gradient = weight * this.#stepGradient[s]! + decay * this.#transitions[at]!;
+			const at = (FROM[s] as number) * LABELS + (TO[s] as number);
+			const gradient = weight * (this.#stepGradient[s] as number) + decay * (this.#transitions[at] as number);
 			if (gradient === 0) {
 				continue;
 			}
-			this.#transitionSquares[at] = this.#transitionSquares[at]! + gradient * gradient;
-			this.#transitions[at] = this.#transitions[at]! - (0.5 * rate * gradient) / Math.sqrt(this.#transitionSquares[at]!);
+			this.#transitionSquares[at] = (this.#transitionSquares[at] as number) + gradient * gradient;
+			this.#transitions[at] = (this.#transitions[at] as number) - (0.5 * rate * gradient) / Math.sqrt((this.#transitionSquares[at]));
 		}
 		return all - gold;
 	}
@@ -226,37 +228,37 @@ export class Lattice {
 			const base = t * LABELS;
 			let most = -Infinity;
 			for (let y = 0; y < LABELS; y++) {
-				most = Math.max(most, scores[base + y]!);
+				most = Math.max(most, (scores[base + y] as number));
 			}
 			log += most;
-			const low = allowed ? allowed[2 * (from + t)]! : -1;
-			const high = allowed ? allowed[2 * (from + t) + 1]! : -1;
+			const low = allowed ? (allowed[2 * (from + t)] as number) : -1;
+			const high = allowed ? (allowed[2 * (from + t) + 1] as number) : -1;
 			for (let y = 0; y < LABELS; y++) {
 				const may = y < 32 ? (low >>> y) & 1 : (high >>> (y - 32)) & 1;
-				P[base + y] = may ? Math.exp(scores[base + y]! - most) : 0;
+				P[base + y] = may ? Math.exp((scores[base + y] as number) - most) : 0;
 			}
 		}
 		A.fill(0, 0, length * LABELS);
 		for (const y of OPENING_LABELS) {
-			A[y] = P[y]!;
+			A[y] = (P[y] as number);
 		}
 		log += this.#normalize(A, 0, 0);
 		for (let t = 1; t < length; t++) {
 			const base = t * LABELS;
 			const last = base - LABELS;
 			for (let s = 0; s < step.length; s++) {
-				const to = base + TO[s]!;
-				A[to] = A[to]! + A[last + FROM[s]!]! * step[s]!;
+				const to = base + (TO[s] as number);
+				A[to] = (A[to] as number) + (A[last + (FROM[s] as number)] as number) * (step[s] as number);
 			}
 			for (let y = 0; y < LABELS; y++) {
-				A[base + y] = A[base + y]! * P[base + y]!;
+				A[base + y] = (A[base + y] as number) * (P[base + y] as number);
 			}
 			log += this.#normalize(A, base, t);
 		}
 		const end = (length - 1) * LABELS;
 		let sum = 0;
 		for (const y of CLOSED_LABELS) {
-			sum += A[end + y]!;
+			sum += (A[end + y] as number);
 		}
 		log += Math.log(sum);
 		B.fill(0, 0, length * LABELS);
@@ -266,15 +268,15 @@ export class Lattice {
 		for (let t = length - 2; t >= 0; t--) {
 			const base = t * LABELS;
 			const next = base + LABELS;
-			const share = 1 / this.#scale[t + 1]!;
+			const share = 1 / (this.#scale[t + 1] as number);
 			for (let s = 0; s < step.length; s++) {
-				const at = base + FROM[s]!;
-				const to = next + TO[s]!;
-				B[at] = B[at]! + step[s]! * P[to]! * B[to]! * share;
+				const at = base + (FROM[s] as number);
+				const to = next + (TO[s] as number);
+				B[at] = (B[at] as number) + (step[s] as number) * (P[to] as number) * (B[to] as number) * share;
 			}
 		}
 		for (let at = 0; at < length * LABELS; at++) {
-			this.marginals[at] = A[at]! * B[at]!;
+			this.marginals[at] = (A[at] as number) * (B[at] as number);
 		}
 		return log;
 	}
@@ -284,12 +286,12 @@ export class Lattice {
 		for (let t = 1; t < this.#length; t++) {
 			const base = t * LABELS;
 			const last = base - LABELS;
-			const share = sign / this.#scale[t]!;
+			const share = sign / (this.#scale[t] as number);
 			for (let s = 0; s < this.#step.length; s++) {
-				const from = this.#alpha[last + FROM[s]!]!;
+				const from = (this.#alpha[last + (FROM[s] as number)] as number);
 				if (from !== 0) {
-					const to = base + TO[s]!;
-					sums[s] = sums[s]! + from * this.#step[s]! * this.#potentials[to]! * this.#beta[to]! * share;
+					const to = base + (TO[s] as number);
+					sums[s] = (sums[s] as number) + from * (this.#step[s] as number) * (this.#potentials[to] as number) * (this.#beta[to] as number) * share;
 				}
 			}
 		}
@@ -298,11 +300,11 @@ export class Lattice {
 	#normalize(values: Float64Array, base: number, t: number): number {
 		let sum = 0;
 		for (let y = 0; y < LABELS; y++) {
-			sum += values[base + y]!;
+			sum += (values[base + y] as number);
 		}
 		this.#scale[t] = sum;
 		for (let y = 0; y < LABELS; y++) {
-			values[base + y] = values[base + y]! / sum;
+			values[base + y] = (values[base + y] as number) / sum;
 		}
 		return Math.log(sum);
 	}
@@ -321,6 +323,6 @@ export class Lattice {
 
 function add(sum: Float32Array, values: Float32Array): void {
 	for (let index = 0; index < sum.length; index++) {
-		sum[index] = sum[index]! + values[index]!;
+		sum[index] = (sum[index] as number) + (values[index] as number);
 	}
 }

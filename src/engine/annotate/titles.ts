@@ -1,5 +1,5 @@
 import type { Span } from '../types';
-import { Taken, type Name, type NameLists, type TokenText } from './names';
+import { type Taken, type Name, type NameLists, type TokenText } from './names';
 
 /** Longest description before a name and behind it, in tokens. */
 const BEFORE_TOKENS = 12;
