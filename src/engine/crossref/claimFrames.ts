@@ -1,168 +1,194 @@
-import type { Lexicon } from '../annotate/lexicon';
-import { foldWord, toTerm, type TermRules } from '../corpus/terms';
-import { TokenKind, type AnalyzedDocument, type DocumentId, type EntityId, type NumericClaim, type Place } from '../types';
+import type { Background } from '../corpus/passageWords';
+import { foldWord } from '../corpus/terms';
+import type { AnalyzedDocument, DocumentId, EntityId, Mention, NumericClaim, Place } from '../types';
+import { findScope, labelOf, type ClaimScope, type ScopeContext } from './claimScope';
+import { ClaimTokens } from './claimTokens';
+import { statesFor, type ClaimWords, type WordClasses } from './claimWords';
+import type { ValueInterval } from './intervals';
+import { weighTerms, type WeightedTerms } from './termWeights';
 
-/** Word lists for comparing claims, by word. */
-export interface ClaimWords {
-	readonly statesOfPeople: ReadonlyMap<string, string>;
-	readonly statesOfThings: ReadonlyMap<string, string>;
-	readonly heads: ReadonlyMap<string, string>;
-	readonly partWords: ReadonlySet<string>;
-	readonly rules: TermRules;
-}
+export { readClaimWords, type ClaimWords } from './claimWords';
 
-/** Throws when a list is not in our format. */
-export function readClaimWords(lexicon: Lexicon, rules: TermRules): ClaimWords {
-	return {
-		statesOfPeople: readClasses(lexicon.section('claim states of people')),
-		statesOfThings: readClasses(lexicon.section('claim states of things')),
-		heads: readClasses(lexicon.section('claim heads')),
-		partWords: new Set(lexicon.section('claim part words')),
-		rules,
-	};
-}
-
-function readClasses(lines: readonly string[]): Map<string, string> {
-	const classes = new Map<string, string>();
-	for (const line of lines) {
-		const [name, words] = line.split(': ');
-		if (name === undefined || words === undefined) {
-			throw new Error(`Expected "class: words", got: ${line.slice(0, 40)}`);
-		}
-		for (const word of words.split(' ')) {
-			classes.set(word, name);
-		}
-	}
-	return classes;
+/** What framing needs to know beyond the document. */
+export interface FrameContext {
+	readonly words: ClaimWords;
+	readonly background: Background;
+	entityOf(place: Place): EntityId | undefined;
+	/** With a year, or `undefined`. */
+	publicationDate(id: DocumentId): string | undefined;
 }
 
 /** What a numeric claim speaks of, as far as its sentence says so. */
-export interface ClaimFrame {
+export interface ClaimFrame extends ClaimScope {
 	readonly place: Place;
 	readonly claim: NumericClaim;
-	/** Kind and unit or class of what is counted: only claims with the same one are ever comparable. */
+	readonly value: ValueInterval;
+	/** Kind and unit or class of what is counted: only claims with the same one are comparable. */
 	readonly dimension: string;
 	/** What happened to the people or things counted (`dead`, `damaged`), else `undefined`. */
 	readonly state: string | undefined;
-	/** Years, and months with a day, that stand in the sentence. */
-	readonly dates: ReadonlySet<string>;
-	/** Entities named in the sentence, and those near the claim. */
-	readonly entities: ReadonlySet<EntityId>;
-	readonly nearEntities: ReadonlySet<EntityId>;
-	readonly places: ReadonlySet<EntityId>;
+	/** `child`, `soldier`; `undefined` for people as such and for things. */
+	readonly sort: string | undefined;
 	/** The claim counts a part: "including two children". */
 	readonly isPart: boolean;
-	/** Terms of the sentence by distance to the claim in tokens, the least where one stands twice; those of the claim itself are left out. */
-	readonly terms: ReadonlyMap<string, number>;
+	/** The sentence says that the number grows: "rises to", "so far". */
+	readonly isUpdate: boolean;
+	/** Words of the stated base, when there is one. */
+	readonly base: ReadonlySet<string>;
+	/** Ages in the sentence: they tell who a number without a name belongs to. */
+	readonly ages: ReadonlySet<number>;
+	/** Other amounts of the sentence, by kind, unit and value; none that stand everywhere. */
+	readonly companions: ReadonlySet<string>;
+	/** Terms of the sentence, those near the claim weighing more; and all alike. */
+	readonly near: WeightedTerms;
+	readonly wide: WeightedTerms;
+	readonly published: string | undefined;
+	/** What the opening of the document names: not a part of what it tells, but all of it. */
+	readonly topic: ReadonlySet<string>;
 }
 
-/** How far, in tokens, a state or a part word stands from what it says. */
+/** How far, in tokens, a state stands from what it says; before a bare number ("the toll of … to 11") farther. */
 const REACH = 9;
-/** How far, in tokens, an entity is near. */
-const NEAR = 10;
+const BARE_REACH = 20;
 const PART_REACH = 3;
+/** A verb this close before a length says what it is the length of: "fell about 200 feet from a ridge". */
+const VERB_REACH = 3;
+/** Most tokens between the commas of an insertion. */
+const MOST_INSERTED = 12;
+/** A smaller companion stands in every other sentence. */
+const RARE_AMOUNT = 12;
+/** Companions that are read in one sentence, so that one without a full stop costs no more than news. */
+const MOST_COMPANIONS = 20;
+/** "about 3 p.m." leaves a quarter of an hour on either side. */
+const ABOUT_MINUTES = 15;
 
-/** Frames the claims of a document that can be compared; dates and notes are left out. */
-export function frameClaims(analyzed: AnalyzedDocument, words: ClaimWords, entityOf: (place: Place) => EntityId | undefined): ClaimFrame[] {
-	const { document, claims } = analyzed;
+/** Frames the claims of a document that can be compared; notes, ranks and all dates but times of day are left out. */
+export function frameClaims(analyzed: AnalyzedDocument, context: FrameContext): ClaimFrame[] {
+	const { document, claims, mentions } = analyzed;
+	const mentionsOf = bySentence(mentions);
+	const claimsOf = bySentence(claims);
+	const published = context.publicationDate(document.id);
+	const topic = topicOf(analyzed, mentionsOf, context);
 	const frames: ClaimFrame[] = [];
 	for (const claim of claims) {
 		const paragraph = document.paragraphs[document.sentences[claim.sentence]?.paragraph ?? -1];
-		if (claim.kind !== 'date' && claim.kind !== 'rank' && paragraph && paragraph.kind !== 'note') {
-			frames.push(frameClaim(new Sentence(analyzed, claim), claim, words, entityOf, document.id));
+		const value = valueOf(claim);
+		if (!value || claim.kind === 'rank' || !paragraph || paragraph.kind === 'note') {
+			continue;
 		}
+		const others = near(claimsOf.get(claim.sentence) ?? [], claim);
+		const scope: ScopeContext = {
+			mentions: near(mentionsOf.get(claim.sentence) ?? [], claim),
+			dates: others.filter(({ kind }) => kind === 'date'),
+			published,
+			entityOf: (mention: Mention) => context.entityOf({ document: document.id, start: mention.start, end: mention.end }),
+		};
+		frames.push(frameClaim(new ClaimTokens(analyzed, claim), claim, value, others, scope, context, topic));
 	}
 	return frames;
 }
 
-/** The tokens of the sentence around a claim. */
-class Sentence {
-	readonly analyzed: AnalyzedDocument;
-	/** Tokens of the sentence, and of the claim, half-open. */
-	readonly first: number;
-	readonly last: number;
-	readonly from: number;
-	readonly to: number;
-
-	constructor(analyzed: AnalyzedDocument, claim: NumericClaim) {
-		this.analyzed = analyzed;
-		const { starts, ends, sentenceStarts } = analyzed.document.tokens;
-		this.first = sentenceStarts[claim.sentence] ?? 0;
-		this.last = sentenceStarts[claim.sentence + 1] ?? this.first;
-		let from = this.first;
-		while (from < this.last && (ends[from] ?? 0) <= claim.start) {
-			from++;
-		}
-		let to = from;
-		while (to < this.last && (starts[to] ?? 0) < claim.end) {
-			to++;
-		}
-		this.from = from;
-		this.to = to;
-	}
-
-	word(token: number): string {
-		const { text, tokens } = this.analyzed.document;
-		return foldWord(text.slice(tokens.starts[token], tokens.ends[token]));
-	}
-
-	term(token: number, rules: TermRules): string | undefined {
-		const { text, tokens } = this.analyzed.document;
-		return toTerm(text.slice(tokens.starts[token], tokens.ends[token]), tokens.kinds[token] ?? TokenKind.sign, rules);
-	}
-
-	/** Distance of a token to the claim, in tokens; 0 within it. */
-	distance(token: number): number {
-		return token < this.from ? this.from - token : token >= this.to ? token - this.to + 1 : 0;
-	}
-}
-
-function frameClaim(sentence: Sentence, claim: NumericClaim, words: ClaimWords, entityOf: (place: Place) => EntityId | undefined, document: DocumentId): ClaimFrame {
-	const head = headOf(sentence, claim, words);
-	const entities = new Set<EntityId>();
-	const nearEntities = new Set<EntityId>();
-	const places = new Set<EntityId>();
-	for (const mention of sentence.analyzed.mentions) {
-		if (mention.sentence === claim.sentence) {
-			const id = entityOf({ document, start: mention.start, end: mention.end });
+/** Names in the title and the first sentences. */
+function topicOf({ document }: AnalyzedDocument, mentionsOf: ReadonlyMap<number, readonly Mention[]>, context: FrameContext): ReadonlySet<string> {
+	const topic = new Set<string>();
+	for (let sentence = 0; sentence < Math.min(TOPIC_SENTENCES, document.sentences.length); sentence++) {
+		for (const mention of mentionsOf.get(sentence)?.slice(0, MOST_COMPANIONS) ?? []) {
+			const id = context.entityOf({ document: document.id, start: mention.start, end: mention.end });
 			if (id !== undefined) {
-				entities.add(id);
-				const gap = Math.max(mention.start - claim.end, claim.start - mention.end);
-				if (gap < NEAR * AVERAGE_UNITS) {
-					nearEntities.add(id);
-				}
-				if (mention.type === 'place') {
-					places.add(id);
-				}
+				topic.add(labelOf(id));
 			}
 		}
 	}
-	const distances = new Map<string, number>();
-	for (let token = sentence.first; token < sentence.last; token++) {
-		const distance = sentence.distance(token);
-		const term = distance > 0 ? sentence.term(token, words.rules) : undefined;
-		if (term !== undefined && !/^\d/.test(term)) {
-			distances.set(term, Math.min(distances.get(term) ?? Infinity, distance));
+	return topic;
+}
+
+/** The title and the lead. */
+const TOPIC_SENTENCES = 3;
+
+function bySentence<T extends Mention | NumericClaim>(all: readonly T[]): ReadonlyMap<number, readonly T[]> {
+	const groups = new Map<number, T[]>();
+	for (const one of all) {
+		const group = groups.get(one.sentence);
+		if (group) {
+			group.push(one);
+		} else {
+			groups.set(one.sentence, [one]);
 		}
 	}
+	return groups;
+}
+
+/** The annotations next to a claim in its sentence, by start. */
+function near<T extends Mention | NumericClaim>(all: readonly T[], claim: NumericClaim): readonly T[] {
+	if (all.length <= MOST_COMPANIONS) {
+		return all;
+	}
+	let low = 0;
+	let high = all.length;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if ((all[middle]?.start ?? 0) < claim.start) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	return all.slice(Math.max(0, low - MOST_COMPANIONS / 2), low + MOST_COMPANIONS / 2);
+}
+
+function frameClaim(tokens: ClaimTokens, claim: NumericClaim, value: ValueInterval, others: readonly NumericClaim[], scope: ScopeContext, context: FrameContext, topic: ReadonlySet<string>): ClaimFrame {
+	const { words } = context;
+	const head = headOf(tokens, claim, words);
+	const sort = head === 'person' ? words.sortsOfPeople.get(foldWord(claim.unit)) : undefined;
+	const states = statesFor(words, claim.kind, head, claim.unit);
+	const distances = distancesOf(tokens, words);
+	const amounts = others.filter((other) => other !== claim && other.kind !== 'date' && other.kind !== 'rank');
 	return {
-		place: { document, start: claim.start, end: claim.end },
+		...findScope(tokens, claim, words, scope),
+		place: { document: tokens.analyzed.document.id, start: claim.start, end: claim.end },
 		claim,
+		value,
 		dimension: dimensionOf(claim, head),
-		state: stateOf(sentence, head === 'person' ? words.statesOfPeople : words.statesOfThings),
-		dates: datesIn(sentence.analyzed, claim),
-		entities, nearEntities, places,
-		isPart: isPart(sentence, words.partWords),
-		terms: distances,
+		state: states && stateOf(tokens, states, claim.unit === '' ? BARE_REACH : REACH, claim.kind === 'measure'),
+		sort,
+		isPart: sort === undefined && isPart(tokens, words),
+		isUpdate: hasWord(tokens, words.updateWords, BEHIND_UPDATE),
+		base: baseOf(tokens, claim, words),
+		ages: new Set(amounts.flatMap((other) => (isAge(other) && other.low !== null ? [other.low] : []))),
+		companions: new Set(amounts.filter((other) => Math.abs(other.low ?? other.high ?? 0) > RARE_AMOUNT && !isAge(other)).map((other) => `${other.kind} ${other.unit} ${other.low} ${other.high}`)),
+		near: weighTerms(distances, context.background, NEAR_DECAY),
+		wide: weighTerms(distances, context.background, Infinity),
+		published: scope.published,
+		topic,
 	};
 }
 
-/** Code units of a word with the space behind it, in English news. */
-const AVERAGE_UNITS = 6;
+/** How far, in tokens, a word that announces an update stands from its number. */
+const BEHIND_UPDATE = 10;
+/** Tokens over which the weight of a word falls to about a third. */
+const NEAR_DECAY = 5;
+
+function isAge({ kind, unit }: NumericClaim): boolean {
+	return kind === 'measure' && unit === 'year';
+}
+
+/** The amount, or the minutes of a time of day; `undefined` for another date. */
+function valueOf(claim: NumericClaim): ValueInterval | undefined {
+	if (claim.kind !== 'date') {
+		return claim;
+	}
+	const time = /^time:(\d\d):(\d\d)/.exec(claim.unit);
+	if (!time) {
+		return undefined;
+	}
+	const minutes = Number(time[1]) * 60 + Number(time[2]);
+	const room = claim.bound === 'about' ? ABOUT_MINUTES : 0;
+	return { kind: 'date', bound: room > 0 ? 'about' : 'exact', low: minutes - room, high: minutes + room };
+}
 
 /** Class of the counted noun. Without one, what dies or is injured is a person; so is what is counted by a name ("350 Palestinians"). */
-function headOf(sentence: Sentence, { kind, unit }: NumericClaim, words: ClaimWords): string {
-	if (kind === 'count' && (/^\p{Lu}\p{Ll}/u.test(unit) || (unit === '' && stateOf(sentence, words.statesOfPeople) !== undefined))) {
+function headOf(tokens: ClaimTokens, { kind, unit }: NumericClaim, words: ClaimWords): string {
+	if (kind === 'count' && (/^\p{Lu}\p{Ll}/u.test(unit) || (unit === '' && stateOf(tokens, words.statesOfPeople, BARE_REACH) !== undefined))) {
 		return 'person';
 	}
 	const folded = foldWord(unit);
@@ -170,27 +196,55 @@ function headOf(sentence: Sentence, { kind, unit }: NumericClaim, words: ClaimWo
 }
 
 function dimensionOf({ kind, unit }: NumericClaim, head: string): string {
-	return kind === 'count' ? `count ${head}` : kind === 'percent' || kind === 'multiple' ? kind : `${kind} ${unit}`;
+	switch (kind) {
+		case 'count':
+			return `count ${head}`;
+		case 'date':
+			return /[Z+-]/.test(unit.slice('time:hh:mm'.length)) ? 'time with a zone' : 'time';
+		case 'percent': case 'multiple':
+			return kind;
+		default:
+			return `${kind} ${unit}`;
+	}
 }
 
-function datesIn({ claims }: AnalyzedDocument, { sentence }: NumericClaim): ReadonlySet<string> {
-	return new Set(claims.filter((claim) => claim.kind === 'date' && claim.sentence === sentence && /\d{4}/.test(claim.unit)).map((claim) => claim.unit.slice(0, 4)));
+function distancesOf(tokens: ClaimTokens, { rules }: ClaimWords): Map<string, number> {
+	const distances = new Map<string, number>();
+	for (let token = tokens.first; token < tokens.last; token++) {
+		const distance = tokens.distance(token);
+		const term = distance > 0 ? tokens.term(token, rules) : undefined;
+		if (term !== undefined && !/^\d/.test(term)) {
+			distances.set(term, Math.min(distances.get(term) ?? Infinity, distance));
+		}
+	}
+	return distances;
 }
 
 /** The state that the clause gives what is counted: the first behind the claim before its clause ends, else the nearest before it. */
-function stateOf(sentence: Sentence, states: ReadonlyMap<string, string>): string | undefined {
-	for (let token = sentence.from; token < Math.min(sentence.last, sentence.to + REACH); token++) {
-		const word = sentence.word(token);
-		if (token >= sentence.to && endsClause(sentence, token)) {
-			break;
-		}
-		const state = states.get(word);
+function stateOf(tokens: ClaimTokens, states: WordClasses, reach: number, verbFirst = false): string | undefined {
+	for (let token = tokens.from - 1; verbFirst && token >= Math.max(tokens.first, tokens.from - VERB_REACH); token--) {
+		const state = states.get(tokens.word(token));
 		if (state !== undefined) {
 			return state;
 		}
 	}
-	for (let token = sentence.from - 1; token >= Math.max(sentence.first, sentence.from - REACH); token--) {
-		const word = sentence.word(token);
+	for (let token = tokens.from, end = tokens.to + REACH; token < Math.min(tokens.last, end); token++) {
+		if (token === tokens.to && isInsertion(tokens, token)) {
+			const behind = insertionEnd(tokens, token);
+			end += behind - token;
+			token = behind;
+			continue;
+		}
+		if (token >= tokens.to && tokens.endsClause(token)) {
+			break;
+		}
+		const state = states.get(tokens.word(token));
+		if (state !== undefined) {
+			return state;
+		}
+	}
+	for (let token = tokens.from - 1; token >= Math.max(tokens.first, tokens.from - reach); token--) {
+		const word = tokens.word(token);
 		const state = states.get(word);
 		if (state !== undefined) {
 			return state;
@@ -202,20 +256,60 @@ function stateOf(sentence: Sentence, states: ReadonlyMap<string, string>): strin
 	return undefined;
 }
 
-/** A sign or a conjunction that begins another clause; not in "houses and buildings were damaged". */
-function endsClause(sentence: Sentence, token: number): boolean {
-	const word = sentence.word(token);
-	if (/^[,;:.()—–"“”]/u.test(word) || word === 'but' || word === 'while') {
-		return true;
-	}
-	return word === 'and' && ![1, 2, 3].some((step) => token + step < sentence.last && /^(?:was|were|are|is|have|has|had|be)$/.test(sentence.word(token + step)));
+/** ", including three civilians," and ", most of them children,". */
+function isInsertion(tokens: ClaimTokens, token: number): boolean {
+	return tokens.word(token) === ',' && /^(?:including|among|most|mostly|some|many|all|half|who|one|two|three)$/.test(tokens.word(token + 1));
 }
 
-function isPart(sentence: Sentence, partWords: ReadonlySet<string>): boolean {
-	for (let token = Math.max(sentence.first, sentence.from - PART_REACH); token < Math.min(sentence.last, sentence.to + PART_REACH); token++) {
-		if (partWords.has(sentence.word(token))) {
+/** The comma that closes the insertion, else its beginning. */
+function insertionEnd(tokens: ClaimTokens, token: number): number {
+	for (let at = token + 1; at < Math.min(tokens.last, token + MOST_INSERTED); at++) {
+		if (tokens.word(at) === ',') {
+			return at;
+		}
+	}
+	return token - 1;
+}
+
+/** A part is announced before the number ("including two", "of which four") or with it ("three others", "$281m in cash"). */
+function isPart(tokens: ClaimTokens, { partWords, partWordsBehind }: ClaimWords): boolean {
+	for (let token = Math.max(tokens.first, tokens.from - PART_REACH); token < tokens.from; token++) {
+		const word = tokens.word(token);
+		if (partWords.has(word) || (/^(?:which|whom|them|these)$/.test(word) && tokens.word(token - 1) === 'of')) {
+			return true;
+		}
+	}
+	for (let token = tokens.from; token < Math.min(tokens.last, tokens.to + PART_REACH); token++) {
+		const word = tokens.word(token);
+		if (token > tokens.to && tokens.endsClause(token)) {
+			return false;
+		}
+		if (partWordsBehind.has(word) && tokens.word(token + 1) !== 'than') {
 			return true;
 		}
 	}
 	return false;
+}
+
+function hasWord(tokens: ClaimTokens, words: ReadonlySet<string>, reach: number): boolean {
+	for (let token = Math.max(tokens.first, tokens.from - reach); token < Math.min(tokens.last, tokens.to + reach); token++) {
+		if (words.has(tokens.word(token))) {
+			return true;
+		}
+	}
+	return false;
+}
+
+function baseOf(tokens: ClaimTokens, { per }: NumericClaim, { rules }: ClaimWords): ReadonlySet<string> {
+	const base = new Set<string>();
+	if (per) {
+		const { ends } = tokens.analyzed.document.tokens;
+		for (let token = tokens.tokenOf(per); token < tokens.last && (ends[token] ?? 0) <= per.end; token++) {
+			const term = tokens.term(token, rules);
+			if (term !== undefined) {
+				base.add(term);
+			}
+		}
+	}
+	return base;
 }

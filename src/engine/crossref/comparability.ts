@@ -1,61 +1,134 @@
-import type { Background } from '../corpus/passageWords';
-import type { Comparison } from '../types';
 import type { ClaimFrame } from './claimFrames';
 import { relateIntervals } from './intervals';
+import { similarity } from './termWeights';
 
 /** How two claims of one dimension go together; each is 0–1 unless said otherwise. */
 export interface PairFeatures {
-	/** Both give what they count the same state; another one. */
+	/** Both give what they count the same state; another one; only one gives it any. */
 	readonly sameState: number;
 	readonly otherState: number;
+	readonly oneState: number;
 	/** The unit or noun is the same word. */
 	readonly sameUnit: number;
+	/** Both count sorts of people, and another one; only one counts a sort. */
+	readonly otherSort: number;
+	readonly oneSort: number;
 	/** Share of entities near the claims, and in the sentences, that both name. */
 	readonly nearEntities: number;
 	readonly entities: number;
-	/** Both name places, none the same. */
-	readonly otherPlaces: number;
-	/** Both name years, none the same; only one names a year. */
-	readonly otherYears: number;
-	readonly oneYear: number;
+	/** Both name where it holds: the same place, or another; only one does. */
+	readonly samePlace: number;
+	readonly otherPlace: number;
+	readonly onePlace: number;
+	/** The same, of years and months. */
+	readonly sameTime: number;
+	readonly otherTime: number;
+	readonly oneTime: number;
+	/** The same, of the person whose age, score or fall it is. */
+	readonly sameSubject: number;
+	readonly otherSubject: number;
 	/** One counts a part. */
 	readonly onePart: number;
+	/** The sentences have an age, or another amount that does not stand everywhere, in common; both have ages, but others. */
+	readonly sameCompanion: number;
+	readonly otherAge: number;
 	/** Cosine of the words, those near the claims weighing more; and of the sentences. */
 	readonly nearWords: number;
 	readonly words: number;
-	/** The values agree; how far apart they are, as |ln ratio| up to 3. */
+	/** The values agree, and how telling that is: `9.3 million` more than `2`; how far apart they are, as |ln ratio| up to 3. */
 	readonly sameValue: number;
+	readonly tellingValue: number;
 	readonly valueGap: number;
-	/** An age, a length of time, a share: numbers that stand everywhere. */
-	readonly isAge: number;
+	/** Numbers that need a name to be told apart. */
+	readonly isPersonal: number;
 	readonly isMoney: number;
 	readonly isCount: number;
 }
 
-/** Tokens over which the weight of a word falls to about a third. */
-const NEAR_TOKENS = 5;
 const MOST_GAP = 3;
 
-export function pairFeatures(a: ClaimFrame, b: ClaimFrame, background: Background): PairFeatures {
-	const { relation } = relateIntervals(a.claim, b.claim);
+export function pairFeatures(a: ClaimFrame, b: ClaimFrame): PairFeatures {
+	const { relation } = relateIntervals(a.value, b.value);
+	const isPersonal = isPersonalClaim(a);
+	const isSame = relation === 'agrees';
 	return {
-		sameState: a.state !== undefined && a.state === b.state ? 1 : 0,
-		otherState: a.state !== undefined && b.state !== undefined && a.state !== b.state ? 1 : 0,
-		sameUnit: a.claim.unit === b.claim.unit ? 1 : 0,
+		sameState: toFlag(a.state !== undefined && a.state === b.state),
+		otherState: toFlag(a.state !== undefined && b.state !== undefined && a.state !== b.state),
+		oneState: toFlag((a.state === undefined) !== (b.state === undefined)),
+		sameUnit: toFlag(a.claim.unit === b.claim.unit),
+		otherSort: toFlag(a.sort !== undefined && b.sort !== undefined && a.sort !== b.sort),
+		oneSort: toFlag((a.sort === undefined) !== (b.sort === undefined)),
 		nearEntities: jaccard(a.nearEntities, b.nearEntities),
 		entities: jaccard(a.entities, b.entities),
-		otherPlaces: disjoint(a.places, b.places),
-		otherYears: disjoint(a.dates, b.dates),
-		oneYear: (a.dates.size > 0) === (b.dates.size > 0) ? 0 : 1,
-		onePart: a.isPart === b.isPart ? 0 : 1,
-		nearWords: cosine(a.terms, b.terms, background, (distance) => Math.exp(-distance / NEAR_TOKENS)),
-		words: cosine(a.terms, b.terms, background, () => 1),
-		sameValue: relation === 'agrees' ? 1 : 0,
+		samePlace: toFlag(overlaps(a.places, b.places)),
+		otherPlace: toFlag(isOtherPlace(a, b)),
+		onePlace: toFlag(isOnePlace(a, b)),
+		sameTime: toFlag(overlaps(a.times, b.times)),
+		otherTime: toFlag(disjoint(a.times, b.times)),
+		oneTime: toFlag((a.times.size > 0) !== (b.times.size > 0)),
+		sameSubject: toFlag(isPersonal && isSameName(a.subject, b.subject)),
+		otherSubject: toFlag(isPersonal && a.subject !== undefined && b.subject !== undefined && !isSameName(a.subject, b.subject)),
+		onePart: toFlag(a.isPart !== b.isPart),
+		sameCompanion: toFlag(overlaps(a.companions, b.companions) || overlaps(a.ages, b.ages)),
+		otherAge: toFlag(disjoint(a.ages, b.ages)),
+		nearWords: similarity(a.near, b.near),
+		words: similarity(a.wide, b.wide),
+		sameValue: toFlag(isSame),
+		tellingValue: isSame ? Math.min(tellingOf(a), tellingOf(b)) : 0,
 		valueGap: gapOf(a, b),
-		isAge: a.dimension === 'measure year' ? 1 : 0,
-		isMoney: a.claim.kind === 'money' ? 1 : 0,
-		isCount: a.claim.kind === 'count' ? 1 : 0,
+		isPersonal: toFlag(isPersonal),
+		isMoney: toFlag(a.claim.kind === 'money'),
+		isCount: toFlag(a.claim.kind === 'count'),
 	};
+}
+
+/** `robert buckley` and `englishman robert buckley`. */
+function isSameName(a: string | undefined, b: string | undefined): boolean {
+	return a !== undefined && b !== undefined && (a === b || a.endsWith(` ${b}`) || b.endsWith(` ${a}`));
+}
+
+function toFlag(is: boolean): number {
+	return is ? 1 : 0;
+}
+
+/** An age, a score or a length that is not a distance: the same sentence may give it for one person or another. */
+export function isPersonalClaim({ claim, state }: ClaimFrame): boolean {
+	return claim.kind === 'score' || (claim.kind === 'measure' && (claim.unit === 'year' || (claim.unit === 'm' && state === 'fall')));
+}
+
+/** A place says that less is counted than the whole, unless the whole document is about it. */
+function narrowPlaces(frame: ClaimFrame, other: ClaimFrame): ReadonlySet<string> {
+	if (isDistance(frame)) {
+		return frame.places;
+	}
+	return new Set([...frame.places].filter((place) => !frame.topic.has(place) && !other.topic.has(place)));
+}
+
+/** Its places are what it is measured from. */
+export function isDistance({ claim, state }: ClaimFrame): boolean {
+	return claim.kind === 'measure' && claim.unit === 'm' && state !== 'fall' && state !== 'depth';
+}
+
+/** Both say where, and neither a name nor a noun is the same. */
+function isOtherPlace(a: ClaimFrame, b: ClaimFrame): boolean {
+	if (isPersonalClaim(a)) {
+		// An age is the same everywhere.
+		return false;
+	}
+	const [left, right] = [narrowPlaces(a, b), narrowPlaces(b, a)];
+	if (disjoint(left, right)) {
+		return true;
+	}
+	return !overlaps(a.places, b.places) && (left.size > 0 || a.area !== undefined) && (right.size > 0 || b.area !== undefined) && a.area !== b.area;
+}
+
+function isOnePlace(a: ClaimFrame, b: ClaimFrame): boolean {
+	if (isPersonalClaim(a)) {
+		return false;
+	}
+	const left = narrowPlaces(a, b).size > 0 || a.area !== undefined;
+	const right = narrowPlaces(b, a).size > 0 || b.area !== undefined;
+	return left !== right && !overlaps(a.places, b.places);
 }
 
 function jaccard<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): number {
@@ -66,30 +139,24 @@ function jaccard<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): number {
 	return shared === 0 ? 0 : shared / (a.size + b.size - shared);
 }
 
-function disjoint<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): number {
-	return a.size > 0 && b.size > 0 && jaccard(a, b) === 0 ? 1 : 0;
-}
-
-function cosine(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>, background: Background, decay: (distance: number) => number): number {
-	let product = 0;
-	const square = (terms: ReadonlyMap<string, number>): number => {
-		let sum = 0;
-		for (const [term, distance] of terms) {
-			sum += (rarity(term, background) * decay(distance)) ** 2;
-		}
-		return sum;
-	};
-	for (const [term, distance] of a) {
-		const other = b.get(term);
-		if (other !== undefined) {
-			product += rarity(term, background) ** 2 * decay(distance) * decay(other);
+export function overlaps<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): boolean {
+	for (const item of a) {
+		if (b.has(item)) {
+			return true;
 		}
 	}
-	return product === 0 ? 0 : product / Math.sqrt(square(a) * square(b));
+	return false;
 }
 
-function rarity(term: string, background: Background): number {
-	return -Math.log(Math.max(1e-6, background.share(term)));
+export function disjoint<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): boolean {
+	return a.size > 0 && b.size > 0 && !overlaps(a, b);
+}
+
+/** How much it tells that another source has this number, 0–1: by its digits and its size. */
+function tellingOf({ value: { low, high } }: ClaimFrame): number {
+	const number = Math.abs(low !== null && high !== null ? (low + high) / 2 : low ?? high ?? 0);
+	const digits = Number(number.toPrecision(6)).toExponential().split('e')[0]?.replace('.', '').length ?? 1;
+	return Math.min(1, 0.3 * digits + 0.1 * Math.log10(1 + number));
 }
 
 function gapOf(a: ClaimFrame, b: ClaimFrame): number {
@@ -98,42 +165,9 @@ function gapOf(a: ClaimFrame, b: ClaimFrame): number {
 	if (left === right) {
 		return 0;
 	}
-	return left * right <= 0 ? MOST_GAP : Math.min(MOST_GAP, Math.abs(Math.log(left / right)));
+	return left * right <= 0 ? MOST_GAP : Math.min(MOST_GAP, Math.abs(Math.log(Math.max(left, right) / Math.min(left, right))));
 }
 
-function middle({ claim: { low, high } }: ClaimFrame): number {
+function middle({ value: { low, high } }: ClaimFrame): number {
 	return low !== null && high !== null ? (low + high) / 2 : low ?? high ?? 0;
-}
-
-/** Probability from which on two claims are taken to speak of the same thing; a *differs* needs more, and below the least one nothing is said. */
-const COMPARABLE = 0.5;
-const DIFFERS = 0.7;
-const NOTICED = 0.3;
-
-/** Weights of a logistic regression on the labelled pairs of the dev set (November 2026), regularised with λ = 1. */
-const WEIGHTS: Readonly<Record<keyof PairFeatures | 'bias', number>> = {
-	bias: -0.5, sameState: 0.6, otherState: -1.5, sameUnit: 0.3, nearEntities: 0.6, entities: 0.2, otherPlaces: -0.5, otherYears: -1, oneYear: -0.4, onePart: -0.3,
-	nearWords: 1.5, words: 2, sameValue: 1.2, valueGap: -0.8, isAge: -0.2, isMoney: -0.5, isCount: -0.2,
-};
-
-/** Compares two claims of one dimension; `undefined` where nothing can be said. Symmetric but for the sides' names. */
-export function compareFrames(a: ClaimFrame, b: ClaimFrame, background: Background): Comparison | undefined {
-	const features = pairFeatures(a, b, background);
-	let sum = WEIGHTS.bias;
-	for (const [name, value] of Object.entries(features) as [keyof PairFeatures, number][]) {
-		sum += WEIGHTS[name] * value;
-	}
-	const score = 1 / (1 + Math.exp(-sum));
-	const { relation, severity } = relateIntervals(a.claim, b.claim);
-	if (score < NOTICED) {
-		return undefined;
-	}
-	const isComparable = score >= (relation === 'differs' ? DIFFERS : COMPARABLE);
-	return {
-		a: a.place, b: b.place,
-		relation: isComparable ? relation : 'not-comparable',
-		severity: isComparable ? severity : undefined,
-		score,
-		reasons: [],
-	};
 }

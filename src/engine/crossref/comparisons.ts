@@ -1,7 +1,8 @@
 import type { Corpus } from '../corpus/corpus';
 import type { Comparison, DocumentId, EntityId, Place } from '../types';
-import { frameClaims, type ClaimFrame, type ClaimWords } from './claimFrames';
-import { compareFrames } from './comparability';
+import { frameClaims, type ClaimFrame } from './claimFrames';
+import type { ClaimWords } from './claimWords';
+import { compareFrames } from './compareFrames';
 
 /** What comparing needs to know beyond the documents. */
 export interface ClaimContext {
@@ -13,15 +14,19 @@ export interface ClaimContext {
 
 /** The numeric claims of a corpus, ready to be compared across sources. */
 export class ClaimIndex {
-	readonly #corpus: Corpus;
 	readonly #byDimension = new Map<string, ClaimFrame[]>();
 	readonly #byPlace = new Map<string, ClaimFrame>();
 	#all: readonly Comparison[] | undefined;
 
 	constructor(corpus: Corpus, context: ClaimContext) {
-		this.#corpus = corpus;
+		const frameContext = {
+			words: context.words,
+			background: corpus.words.background,
+			entityOf: (place: Place) => context.entityOf(place),
+			publicationDate: (id: DocumentId) => context.publicationDate(id),
+		};
 		for (const analyzed of corpus.documents) {
-			for (const frame of frameClaims(analyzed, context.words, (place) => context.entityOf(place))) {
+			for (const frame of frameClaims(analyzed, frameContext)) {
 				this.#byPlace.set(keyOf(frame.place), frame);
 				const same = this.#byDimension.get(frame.dimension);
 				if (same) {
@@ -39,15 +44,16 @@ export class ClaimIndex {
 		return this.#all;
 	}
 
-	/** Comparisons of one claim, the most certain first; `a` is the claim asked about. */
+	/** Comparisons of one claim, those that say something first, then the most certain; `a` is the claim asked about. */
 	of(place: Place): readonly Comparison[] {
 		const frame = this.#byPlace.get(keyOf(place));
-		return frame ? this.#compare(frame, (other) => other.place.document !== place.document).sort((x, y) => y.score - x.score) : [];
+		const found = frame ? this.#compare(frame, (other) => other.place.document !== place.document) : [];
+		return found.sort((x, y) => Number(x.relation === 'not-comparable') - Number(y.relation === 'not-comparable') || y.score - x.score);
 	}
 
 	#compare(frame: ClaimFrame, isWanted: (other: ClaimFrame) => boolean): Comparison[] {
 		const others = this.#byDimension.get(frame.dimension) ?? [];
-		return others.flatMap((other) => (isWanted(other) && compareFrames(frame, other, this.#corpus.words.background)) || []);
+		return others.flatMap((other) => (isWanted(other) && compareFrames(frame, other)) || []);
 	}
 }
 

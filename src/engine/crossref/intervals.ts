@@ -17,7 +17,8 @@ export interface IntervalRelation {
 	readonly severity: Severity | undefined;
 }
 
-type Interval = Pick<NumericClaim, 'kind' | 'low' | 'high' | 'bound'>;
+/** What a claim says of its amount; minutes of the day for a time. */
+export type ValueInterval = Pick<NumericClaim, 'kind' | 'low' | 'high' | 'bound'>;
 
 /**
  * How the values of two comparable claims relate. Symmetric.
@@ -26,7 +27,7 @@ type Interval = Pick<NumericClaim, 'kind' | 'low' | 'high' | 'bound'>;
  * compatible (`about 14,000`, `over 14,000`). Other values agree when they are roundings of one another, and are
  * compatible when they meet thanks to a bound, a range, a vague amount or the conversion of a unit.
  */
-export function relateIntervals(a: Interval, b: Interval): IntervalRelation {
+export function relateIntervals(a: ValueInterval, b: ValueInterval): IntervalRelation {
 	if (a.kind === 'score' || b.kind === 'score') {
 		return a.low === b.low && a.high === b.high ? { relation: 'agrees', severity: undefined } : { relation: 'differs', severity: 'minor' };
 	}
@@ -44,22 +45,22 @@ export function relateIntervals(a: Interval, b: Interval): IntervalRelation {
 	return { relation: 'differs', severity: low * high < 0 || share > MODERATE ? 'major' : share > MINOR ? 'moderate' : 'minor' };
 }
 
-function isStrict({ bound }: Interval): boolean {
+function isStrict({ bound }: ValueInterval): boolean {
 	return bound === 'more-than' || bound === 'less-than';
 }
 
 /** `more than 200` has every number above 200, and not 200. */
-function excludes({ bound, low, high }: Interval, value: number): boolean {
+function excludes({ bound, low, high }: ValueInterval, value: number): boolean {
 	return (bound === 'more-than' && low === value) || (bound === 'less-than' && high === value);
 }
 
 /** A number as such, not a bound, a range or a vague amount, in the unit that both share by their kind. */
-function isRounded({ kind, bound }: Interval): boolean {
-	return (bound === 'exact' || bound === 'about') && kind !== 'measure' && kind !== 'duration';
+function isRounded({ kind, bound }: ValueInterval): boolean {
+	return (bound === 'exact' || bound === 'about') && kind !== 'measure' && kind !== 'duration' && kind !== 'date';
 }
 
 /** The numbers that the wording may have stated: "nearly 100" is an interval below it, "about 100" one around it. */
-function statedValues({ low, high, bound }: Interval): number[] {
+function statedValues({ low, high, bound }: ValueInterval): number[] {
 	if (bound === 'range') {
 		return [];
 	}
@@ -69,7 +70,7 @@ function statedValues({ low, high, bound }: Interval): number[] {
 	return bound === 'about' ? [low, (low + high) / 2, high] : bound === 'exact' ? [(low + high) / 2] : [];
 }
 
-function sameStatedValue(a: Interval, b: Interval): boolean {
+function sameStatedValue(a: ValueInterval, b: ValueInterval): boolean {
 	if (a.bound === b.bound && (a.bound === 'range' || a.bound === 'vague')) {
 		return a.low === b.low && a.high === b.high;
 	}
@@ -78,7 +79,7 @@ function sameStatedValue(a: Interval, b: Interval): boolean {
 }
 
 /** The interval with less room for a hedge: drawn in towards the number, which is one of its ends or its middle. */
-function tightened({ low, high, bound }: Interval): { readonly low: number; readonly high: number } {
+function tightened({ low, high, bound }: ValueInterval): { readonly low: number; readonly high: number } {
 	if (bound !== 'about' || low === null || high === null) {
 		return { low: low ?? -Infinity, high: high ?? Infinity };
 	}

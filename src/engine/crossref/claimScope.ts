@@ -1,0 +1,212 @@
+import type { EntityId, Mention, NumericClaim, Place } from '../types';
+import type { ClaimTokens } from './claimTokens';
+import type { ClaimWords } from './claimWords';
+
+/** Where, when and of whom a claim says what it says, as far as its sentence tells. */
+export interface ClaimScope {
+	/** Entities named in the sentence, and those near the claim. */
+	readonly entities: ReadonlySet<EntityId>;
+	readonly nearEntities: ReadonlySet<EntityId>;
+	/** Folded names of where it holds ("in Takengon"); for a distance, the landmarks that it is measured from. */
+	readonly places: ReadonlySet<string>;
+	/** The noun of "in the district", "at the school". */
+	readonly area: string | undefined;
+	/** Folded name of whose age, score or fall it is. */
+	readonly subject: string | undefined;
+	/** Years and months other than the document's own: `2004`, `--04`. */
+	readonly times: ReadonlySet<string>;
+}
+
+/** Mentions and dates of the claim's sentence, with what they stand for. */
+export interface ScopeContext {
+	readonly mentions: readonly Mention[];
+	readonly dates: readonly NumericClaim[];
+	readonly published: string | undefined;
+	entityOf(mention: Mention): EntityId | undefined;
+}
+
+/** How far, in tokens, an entity is near. */
+const NEAR = 10;
+/** How far behind its claim a place or a year still belongs to it, and how far before it. */
+const BEHIND = 18;
+const BEFORE = 12;
+/** A place at most this many tokens into its sentence opens it: "In Takengon, 10 people …". */
+const OPENING = 6;
+/** Most tokens between a preposition and the name that it governs: "in the mountainous Bener Meriah district". */
+const GOVERNS = 4;
+/** Months that an event may lie before the report on it, or after. */
+const SAME_MONTHS = 1;
+
+/** Types of what can stand behind "in"; a recogniser makes many a town a person. */
+const PLACE_TYPES: ReadonlySet<Mention['type']> = new Set(['place', 'person', 'event', 'other']);
+const LOCATIVE = new Set(['in', 'at', 'near', 'inside', 'within', 'on', 'across', 'around']);
+const ORIGIN = new Set(['from', 'of', 'to']);
+const DETERMINERS = new Set(['the', 'his', 'her', 'their', 'this', 'that', 'another', 'one', 'a', 'an']);
+
+export function findScope(tokens: ClaimTokens, claim: NumericClaim, words: ClaimWords, context: ScopeContext): ClaimScope {
+	const entities = new Set<EntityId>();
+	const nearEntities = new Set<EntityId>();
+	const places = new Set<string>();
+	const isLength = claim.kind === 'measure' && claim.unit === 'm';
+	let landmark: string | undefined;
+	for (const mention of context.mentions) {
+		const id = context.entityOf(mention);
+		const token = tokens.tokenOf(mention);
+		if (id === undefined || isWithin(mention, claim.attribution) || token >= tokens.last) {
+			continue;
+		}
+		entities.add(id);
+		if (tokens.distance(token) <= NEAR) {
+			nearEntities.add(id);
+		}
+		if (PLACE_TYPES.has(mention.type) && !isPossessor(tokens, mention) && belongs(tokens, token) && governedBy(tokens, token, isLength ? ORIGIN : LOCATIVE)) {
+			if (isLength && token >= tokens.to) {
+				// The first landmark behind a distance is its own.
+				landmark ??= labelOf(id);
+			} else {
+				places.add(labelOf(id));
+			}
+		}
+	}
+	return {
+		entities, nearEntities,
+		places: landmark === undefined ? places : new Set([landmark]),
+		area: areaOf(tokens, words),
+		subject: subjectOf(tokens, claim, context),
+		times: timesOf(tokens, context),
+	};
+}
+
+function isWithin(inner: Place | Mention, outer: NumericClaim['attribution']): boolean {
+	return outer !== undefined && inner.start >= outer.start && inner.end <= outer.end;
+}
+
+/** The name without its type: a place that another text makes a person is still that place. */
+export function labelOf(id: EntityId): string {
+	return id.slice(id.indexOf(':') + 1);
+}
+
+/** In reach of the claim, or at the opening of its sentence. */
+function belongs(tokens: ClaimTokens, token: number): boolean {
+	return tokens.distance(token) <= (token < tokens.from ? BEFORE : BEHIND) || isOpening(tokens, token);
+}
+
+function isOpening(tokens: ClaimTokens, token: number): boolean {
+	return tokens.isWholeStart && token - tokens.first < OPENING && LOCATIVE.has(tokens.word(tokens.first));
+}
+
+function governedBy(tokens: ClaimTokens, token: number, prepositions: ReadonlySet<string>): boolean {
+	for (let at = token - 1; at >= Math.max(tokens.first, token - GOVERNS); at--) {
+		const word = tokens.word(at);
+		if (prepositions.has(word)) {
+			return true;
+		}
+		if (/^[^\p{L}]/u.test(word)) {
+			return false;
+		}
+	}
+	return false;
+}
+
+/** "in the district" behind the claim, before the next comma. */
+function areaOf(tokens: ClaimTokens, words: ClaimWords): string | undefined {
+	for (let token = tokens.to; token < Math.min(tokens.last, tokens.to + BEHIND); token++) {
+		const word = tokens.word(token);
+		if (/^[;,."”]/u.test(word)) {
+			return undefined;
+		}
+		if (LOCATIVE.has(word) && DETERMINERS.has(tokens.word(token + 1))) {
+			const noun = [2, 3, 4].map((step) => tokens.word(token + step)).find((next) => words.areaNouns.has(next));
+			if (noun !== undefined) {
+				return noun;
+			}
+		}
+	}
+	return undefined;
+}
+
+/**
+ * The person an age, a score or a length belongs to: the name right behind ("36-year-old Rahman"), else the nearest one before
+ * ("Robert Buckley, 32,"). Who is quoted and who is only possessor ("Buckley's death") is neither.
+ */
+function subjectOf(tokens: ClaimTokens, claim: NumericClaim, context: ScopeContext): string | undefined {
+	const nameOf = (mention: Mention): string | undefined => {
+		const id = context.entityOf(mention);
+		return id === undefined ? undefined : labelOf(id);
+	};
+	let before: Mention | undefined;
+	for (const mention of context.mentions) {
+		if (mention.type === 'place' || mention.type === 'group' || isWithin(mention, claim.attribution)) {
+			continue;
+		}
+		const token = tokens.tokenOf(mention);
+		if (token >= tokens.to) {
+			if (isTied(tokens, tokens.to, token)) {
+				return nameOf(mention);
+			}
+			break;
+		}
+		if (token < tokens.from && !isPossessor(tokens, mention)) {
+			before = mention;
+		}
+	}
+	return before && nameOf(before);
+}
+
+/** "Buckley's death", "Papua's main city". */
+function isPossessor(tokens: ClaimTokens, { end }: Mention): boolean {
+	return /^['’]s?$/u.test(tokens.word(tokens.tokenOf({ start: end, end })));
+}
+
+/** Nothing but words between, and few of them. */
+function isTied(tokens: ClaimTokens, from: number, to: number): boolean {
+	if (to - from > GOVERNS) {
+		return false;
+	}
+	for (let token = from; token < to; token++) {
+		if (/^[^\p{L}]|^(?:and|but|by|from|said|to)$/u.test(tokens.word(token))) {
+			return false;
+		}
+	}
+	return true;
+}
+
+function timesOf(tokens: ClaimTokens, { dates, published }: ScopeContext): ReadonlySet<string> {
+	const times = new Set<string>();
+	const [ownYear, ownMonth] = published === undefined ? [] : published.split('-');
+	for (const date of dates) {
+		const token = tokens.tokenOf(date);
+		// "the tsunami of 2004" behind the claim dates the tsunami, not the claim.
+		const isOfNoun = token >= tokens.to && tokens.word(token - 1) === 'of';
+		if (token >= tokens.last || isOfNoun || isOfOtherClause(tokens, token)) {
+			continue;
+		}
+		const year = /^\d{4}/.exec(date.unit)?.[0];
+		const month = /^(?:\d{4}|-)-(\d\d)/.exec(date.unit)?.[1];
+		if (year !== undefined && year !== ownYear) {
+			times.add(year);
+		} else if (month !== undefined && ownMonth !== undefined && monthsApart(month, ownMonth) > SAME_MONTHS) {
+			times.add(`--${month}`);
+		}
+	}
+	return times;
+}
+
+/** Out of reach, or before "and is", "and was". */
+function isOfOtherClause(tokens: ClaimTokens, token: number): boolean {
+	if (!belongs(tokens, token)) {
+		return true;
+	}
+	for (let at = Math.min(token, tokens.to); at < Math.max(token, tokens.from); at++) {
+		if (tokens.word(at) === ';' || (tokens.word(at) === 'and' && /^(?:is|was|are|were|has|had|have)$/.test(tokens.word(at + 1)))) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/** Across the turn of a year, too. */
+function monthsApart(a: string, b: string): number {
+	const apart = Math.abs(Number(a) - Number(b));
+	return Math.min(apart, 12 - apart);
+}
