@@ -1,3 +1,4 @@
+import { foldWord } from '../corpus/terms';
 import { TokenKind, type AnalyzedDocument } from '../types';
 import type { RankedPassage } from './passages';
 
@@ -15,15 +16,18 @@ export type Names = ReadonlyMap<string, string>;
 export function explain(passage: RankedPassage, found: AnalyzedDocument, asked: Names | undefined, named: Names): string[] {
 	const { text, tokens } = found.document;
 	const both = [...named].filter(([id]) => asked?.has(id)).map(([, label]) => label);
-	const nameWords = new Set(both.flatMap((label) => label.toLowerCase().split(/[\s-]+/)));
+	const nameWords = new Set(both.flatMap((label) => label.split(/[\s-]+/).map(foldWord)));
 	const numbers: string[] = [];
 	const same: string[] = [];
 	const similar: string[] = [];
-	for (const { token, same: isSame } of [...passage.shared].sort((a, b) => b.weight - a.weight)) {
+	const heaviest = [...passage.shared].sort((a, b) => b.weight - a.weight);
+	const isNumber = ({ token }: { readonly token: number }): boolean => tokens.kinds[token] === TokenKind.number;
+	for (const { token } of heaviest.filter(isNumber)) {
+		numbers.push(numberAt(found, token, passage));
+	}
+	for (const { token, same: isSame } of heaviest) {
 		const word = text.slice(tokens.starts[token], tokens.ends[token]);
-		if (tokens.kinds[token] === TokenKind.number) {
-			numbers.push(numberAt(found, token, passage));
-		} else if (tokens.kinds[token] === TokenKind.word && !nameWords.has(word.toLowerCase())) {
+		if (tokens.kinds[token] === TokenKind.word && !nameWords.has(foldWord(word)) && !numbers.some((number) => number.endsWith(` ${word}`))) {
 			(isSame ? same : similar).push(word);
 		}
 	}

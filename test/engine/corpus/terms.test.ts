@@ -38,22 +38,22 @@ suite('terms', () => {
 		assert.deepEqual(findTextTerms(' …', rules), []);
 	});
 	test('are found in slices', () => {
-		const { document } = readText('a', 'Chips were sold. '.repeat(6000));
+		const { document } = readText('a', 'Chips were sold. '.repeat(3000));
 		const slices = findTerms(document, rules);
 		let pauses = 0;
 		while (!slices.next().done) {
 			pauses++;
 		}
-		assert.ok(pauses >= 4, String(pauses));
+		assert.ok(pauses >= 2, String(pauses));
 	});
 	test('survive any text', () => {
-		fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
+		fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 100 }), (text) => {
 			const { document } = readText('a', text);
 			const { vocabulary, occurrences, tokens, sentenceStarts } = finish(findTerms(document, rules));
 			assert.equal(sentenceStarts.length, document.sentences.length + 1);
 			assert.equal(sentenceStarts[sentenceStarts.length - 1], occurrences.length);
 			assert.equal(tokens.length, occurrences.length);
 			assert.deepEqual([...vocabulary], [...new Set(vocabulary)].sort());
-		}), { numRuns: 30 });
+		}), { numRuns: 20 });
 	});
 });
