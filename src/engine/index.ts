@@ -8,4 +8,5 @@ export type { Engine, EngineData, EngineInit, Change } from './engine';
 export type { Snapshot, SourceSummary, ReferenceQuery, ReferenceOptions } from './snapshot';
 export type { DuplicateDocument } from './crossref/copies';
 export type { ComparedClaims, ComparedNames, ComparedPassages, OneSidedPassage, SourceComparison, UsedName } from './crossref/sourceComparison';
+export { ENTITY_TYPES } from './types';
 export { createEngine } from './engine';

@@ -1,0 +1,103 @@
+import * as vscode from 'vscode';
+import type { Decision } from '../engine';
+import { DECISIONS_PATH } from '../host/decisions';
+import { formatDecisions, parseDecisions } from '../host/decisionsFormat';
+import { toOffset, toRange } from '../host/convert';
+import type { Reader } from '../host/reader';
+import { SOURCE_SELECTOR, askFor } from './asking';
+import { targetAt, type CorrectionTarget } from './correctionChoices';
+import { renameEntity } from './correctionEdits';
+import { toPlainLabel } from './plainText';
+
+/**
+ * Rename Symbol on a mention: an edit of the decisions file, which gives the entity another label. Sources stay as they
+ * are, and nothing happens before the edit is applied.
+ */
+export function registerRename(reader: Reader): vscode.Disposable {
+	const provider = new LabelRename(reader);
+	return vscode.Disposable.from(
+		vscode.languages.registerRenameProvider(SOURCE_SELECTOR, provider),
+		vscode.workspace.onDidChangeTextDocument(({ document }) => provider.saveProposed(document)),
+	);
+}
+
+class LabelRename implements vscode.RenameProvider {
+	readonly #reader: Reader;
+	/** What the last edit makes of the decisions file. */
+	#proposed: { readonly uri: string; readonly text: string } | undefined;
+
+	constructor(reader: Reader) {
+		this.#reader = reader;
+	}
+
+	async prepareRename(document: vscode.TextDocument, position: vscode.Position, token: vscode.CancellationToken): Promise<{ range: vscode.Range; placeholder: string }> {
+		const { place, entity } = await this.#getTarget(document, position, token);
+		return { range: toRange(document, place), placeholder: toPlainLabel(entity.label) };
+	}
+
+	async provideRenameEdits(document: vscode.TextDocument, position: vscode.Position, newName: string, token: vscode.CancellationToken): Promise<vscode.WorkspaceEdit> {
+		const { snapshot, entity } = await this.#getTarget(document, position, token);
+		const uri = findDecisionsUri();
+		const label = newName.trim();
+		if (label === '') {
+			throw new Error('A label has at least one letter.');
+		}
+		const before = await openDecisions(uri);
+		const list = before ? readDecisions(before.getText()) : [];
+		const { add, remove } = renameEntity(list, entity, label, snapshot.entities);
+		const text = formatDecisions([...list.filter((decision) => !remove.includes(decision)), ...add]);
+		this.#proposed = { uri: uri.toString(), text };
+		const edit = new vscode.WorkspaceEdit();
+		if (before) {
+			edit.replace(uri, new vscode.Range(before.positionAt(0), before.positionAt(before.getText().length)), text);
+		} else {
+			edit.createFile(uri, { ignoreIfExists: true });
+			edit.insert(uri, new vscode.Position(0, 0), text);
+		}
+		return edit;
+	}
+
+	/** The file counts as it is on disk, so an applied edit that the editor does not save itself is saved. */
+	saveProposed(document: vscode.TextDocument): void {
+		const proposed = this.#proposed;
+		if (proposed && document.isDirty && document.uri.toString() === proposed.uri && document.getText().replaceAll('\r\n', '\n') === proposed.text) {
+			this.#proposed = undefined;
+			this.#reader.run(document.save(), 'Saving the decisions');
+		}
+	}
+
+	async #getTarget(document: vscode.TextDocument, position: vscode.Position, token: vscode.CancellationToken) {
+		const question = await askFor(this.#reader, document, token);
+		const offset = toOffset(document, position);
+		const target: CorrectionTarget | undefined = question && targetAt(question.snapshot, { document: question.id, start: offset, end: offset });
+		if (!target?.entity || !target.place) {
+			throw new Error('There is no entity here to rename.');
+		}
+		return { snapshot: target.snapshot, place: target.place, entity: target.entity };
+	}
+}
+
+function findDecisionsUri(): vscode.Uri {
+	const folder = vscode.workspace.workspaceFolders?.[0];
+	if (!folder) {
+		throw new Error('Open a folder first: corrections are kept in a file of the folder.');
+	}
+	return vscode.Uri.joinPath(folder.uri, ...DECISIONS_PATH);
+}
+
+async function openDecisions(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
+	try {
+		await vscode.workspace.fs.stat(uri);
+	} catch {
+		return undefined; // The edit makes it.
+	}
+	return vscode.workspace.openTextDocument(uri);
+}
+
+function readDecisions(text: string): readonly Decision[] {
+	const parsed = parseDecisions(text);
+	if (parsed.kind === 'invalid') {
+		throw new Error(`${DECISIONS_PATH.join('/')} is not valid: ${parsed.problems[0]?.message ?? ''}. Correct it first, see Problems.`);
+	}
+	return parsed.decisions.list;
+}
