@@ -78,6 +78,9 @@ function behind(name: Name, names: readonly Name[], taken: Taken, text: TokenTex
 
 /** A role stands within the first words: `head of …`, `NVIDIA's chief executive`, `the former U.S. president`. */
 function opensWithRole(first: number, name: Name, names: readonly Name[], taken: Taken, text: TokenText, lists: NameLists): boolean {
+	if (text.surface(first) === 'and') {
+		return false; // The next of a list.
+	}
 	for (let token = first; text.together(token, name.last) && token < first + 6; token++) {
 		const other = names[taken.at(token)];
 		if (other) {

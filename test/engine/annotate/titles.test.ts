@@ -30,6 +30,7 @@ suite('titles and roles', () => {
 		checkDescriptions('[[Ann Lee|person]], in the meantime, left.', 'Ann Lee', []);
 		checkDescriptions('[[Ann Lee|person]], who is a doctor, left.', 'Ann Lee', []);
 		checkDescriptions('[[Ann Lee|person]], [[Bo Ek|person]] and the mayor left.', 'Ann Lee', []);
+		checkDescriptions('[[Ann Lee|person]], and former mayor [[Bo Ek|person]], left.', 'Ann Lee', []);
 	});
 	test('belong to people', () => {
 		checkDescriptions('President [[Toyota|organization]] spoke.', 'Toyota', []);
