@@ -1,5 +1,6 @@
 import type { Decision, Place, Snapshot } from '../engine';
 import type { Reader } from '../host/reader';
+import { otherSide } from './lookups';
 import { isSamePlace } from './rows';
 import { quoteAt } from './textQuote';
 
@@ -12,8 +13,21 @@ export function dismissalsOf(reader: Pick<Reader, 'snapshot' | 'textOf' | 'nameO
 	}) : [];
 }
 
+/** Places in passages that say the same in nearly the same words: for a passage they, for a number the ones in them that it is compared with. */
 function copiesOf(snapshot: Snapshot, here: Place, there: Place): readonly Place[] {
-	return snapshot.matches(here).find((match) => isSamePlace(match, there))?.copies ?? [];
+	const matches = snapshot.matches(here);
+	const passage = matches.find((match) => isSamePlace(match, there));
+	if (passage) {
+		return passage.copies;
+	}
+	const copies = matches.find((match) => holds(match, there))?.copies ?? [];
+	return copies.length === 0 ? [] : snapshot.comparisonsOf(here.document, here)
+		.map((comparison) => otherSide(comparison, here.document, here))
+		.filter((claim) => copies.some((copy) => holds(copy, claim)));
+}
+
+function holds(outer: Place, inner: Place): boolean {
+	return outer.document === inner.document && outer.start <= inner.start && inner.end <= outer.end;
 }
 
 function quotePlace(reader: Pick<Reader, 'textOf' | 'nameOf'>, place: Place) {
