@@ -6,6 +6,7 @@ import { measureActivation } from './activation';
 import { benchAnalysis } from './analysis';
 import { benchCards } from './cards';
 import { toMarkdown, type Table } from './measure';
+import { benchReferences } from './references';
 import { generateTexts, readTexts } from './texts';
 
 const GENERATED = 300;
@@ -20,6 +21,10 @@ async function main(): Promise<void> {
 	report(await benchCards());
 	report(await measureActivation());
 	report(benchAnalysis(values.data === undefined ? generateTexts(GENERATED) : readTexts(values.data)));
+	const events = values.data === undefined ? undefined : path.join(values.data, 'crossref', 'dev');
+	if (events !== undefined && fs.existsSync(path.join(events, 'gold.json'))) {
+		benchReferences(events).forEach(report);
+	}
 	const folder = path.join('out', 'bench');
 	fs.writeFileSync(path.join(folder, 'results.json'), JSON.stringify(tables, undefined, '\t'));
 	fs.writeFileSync(path.join(folder, 'results.md'), tables.map(toMarkdown).join('\n'));
