@@ -2,10 +2,12 @@ import type * as vscode from 'vscode';
 import { registerCitation } from './features/citation';
 import { registerClaimsView } from './features/claimsView';
 import { registerCodeLens } from './features/codeLens';
+import { registerComparisonView } from './features/comparisonView';
 import { registerCorrections } from './features/corrections';
 import { registerCrossReferencesView } from './features/crossReferencesView';
 import { Cursor } from './features/cursor';
 import { registerEntitiesView } from './features/entitiesView';
+import { registerFindPassage } from './features/findPassage';
 import { registerHighlights } from './features/highlights';
 import { registerHoverCards } from './features/hoverCards';
 import { registerJumps } from './features/jumps';
@@ -55,6 +57,7 @@ export function activateShared(context: vscode.ExtensionContext, platform: Platf
 	subscriptions.push(passageView);
 	subscriptions.push(registerPassageCommands(reader, passageView.show));
 	subscriptions.push(registerJumps(reader, passageView.show));
+	subscriptions.push(registerFindPassage(reader, passageView.show));
 	subscriptions.push(registerCitation(reader));
 	subscriptions.push(registerHoverCards(reader));
 	subscriptions.push(registerHighlights(reader));
@@ -73,6 +76,7 @@ export function activateShared(context: vscode.ExtensionContext, platform: Platf
 	subscriptions.push(registerCrossReferencesView(reader, cursor));
 	subscriptions.push(registerEntitiesView(reader, context.workspaceState));
 	subscriptions.push(registerClaimsView(reader));
+	subscriptions.push(registerComparisonView(reader, passageView.show));
 	subscriptions.push(registerStatusItem(reader, cursor));
 	subscriptions.push(registerWelcome(reader));
 	setTimeout(() => reader.start());

@@ -50,6 +50,10 @@ export function registerPassageCommands(reader: Reader, show: ShowPassage): vsco
 
 export interface ShowOptions {
 	readonly beside?: boolean;
+	/** The group to show it in, in place of the active one. */
+	readonly column?: vscode.ViewColumn;
+	/** What has the focus keeps it: a list that is stepped through. */
+	readonly preserveFocus?: boolean;
 }
 
 /** Selects the exact range of a place, in the centre, with a short flash. */
@@ -61,7 +65,8 @@ export class PassageView implements vscode.Disposable {
 		backgroundColor: new vscode.ThemeColor('groundedReader.flashBackground'),
 		overviewRulerColor: new vscode.ThemeColor('groundedReader.flashBackground'),
 	});
-	#timer: ReturnType<typeof setTimeout> | undefined;
+	/** A flash ends by itself in each editor: two passages may be shown at once. */
+	readonly #timers = new Map<vscode.TextEditor, ReturnType<typeof setTimeout>>();
 
 	readonly show: ShowPassage = async (snapshot, place, options) => {
 		const location = toLocation(snapshot, place);
@@ -70,16 +75,22 @@ export class PassageView implements vscode.Disposable {
 		}
 		const editor = await vscode.window.showTextDocument(location.uri, {
 			selection: location.range,
-			viewColumn: options.beside ? columnBeside(location.uri) : vscode.ViewColumn.Active,
+			viewColumn: options.column ?? (options.beside ? columnBeside(location.uri) : vscode.ViewColumn.Active),
+			preserveFocus: options.preserveFocus ?? false,
 		});
 		editor.revealRange(location.range, vscode.TextEditorRevealType.InCenter);
-		clearTimeout(this.#timer);
+		clearTimeout(this.#timers.get(editor));
 		editor.setDecorations(this.#flash, [location.range]);
-		this.#timer = setTimeout(() => editor.setDecorations(this.#flash, []), FLASH_MS);
+		this.#timers.set(editor, setTimeout(() => {
+			this.#timers.delete(editor);
+			editor.setDecorations(this.#flash, []);
+		}, FLASH_MS));
 	};
 
 	dispose(): void {
-		clearTimeout(this.#timer);
+		for (const timer of this.#timers.values()) {
+			clearTimeout(timer);
+		}
 		this.#flash.dispose();
 	}
 }

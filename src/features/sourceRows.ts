@@ -2,7 +2,7 @@
 import type { AnalyzedDocument, DocumentId, Entity, Metadata, NumericClaim, Place, Sentence, Snapshot, SourceSummary } from '../engine';
 import { toPlainLabel, toPlainPassage, toShortLabel, toShortQuote } from './plainText';
 import type { PlaceRow, Row, RowList, SourceRow } from './rows';
-import { countOf, formatCount, joinParts, openPlace, placeKey, toRows } from './rows';
+import { countOf, formatCount, joinParts, openPlace, placeKey, shortNameOf, toRows } from './rows';
 
 /** A file that is no source, with why. */
 export interface SkippedFile {
@@ -29,7 +29,8 @@ export function describeSource(metadata: Metadata): string {
 
 function sourceRow(snapshot: Snapshot, source: SourceSummary): SourceRow {
 	const title = toShortLabel(source.metadata.title, TITLE_LENGTH) || toPlainLabel(source.shortName);
-	const description = describeSource(source.metadata);
+	const original = snapshot.duplicateOf(source.id)?.of;
+	const description = joinParts(original && `copy of ${shortNameOf(snapshot, original)}`, describeSource(source.metadata));
 	return {
 		id: source.id,
 		document: source.id,

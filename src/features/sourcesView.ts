@@ -10,7 +10,7 @@ export const SOURCES_VIEW = 'groundedReader.sources';
 /** The list of sources, with the files that cannot be read. */
 export function registerSourcesView(reader: Reader): vscode.Disposable {
 	const tree = new RowTree(() => buildSourceRows(reader.snapshot, reader.skipped));
-	const view = vscode.window.createTreeView(SOURCES_VIEW, { treeDataProvider: tree, showCollapseAll: true });
+	const view = vscode.window.createTreeView(SOURCES_VIEW, { treeDataProvider: tree, showCollapseAll: true, canSelectMany: true });
 	const describe = (): void => {
 		const { state } = reader;
 		view.description = state.kind === 'noSources' && state.candidates > 0 ? `${state.candidates} text ${state.candidates === 1 ? 'file' : 'files'} in this folder` : '';

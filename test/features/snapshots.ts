@@ -1,6 +1,7 @@
 import type {
 	AnalyzedDocument, ClaimKind, Comparison, CrossReference, DocumentId, Entity, EntityId, EntityType, Match, Mention, NumericClaim, Place, Relation, Snapshot, Span,
 } from '../../src/engine';
+import { compareSources } from '../../src/engine/crossref/sourceComparison';
 
 /** A source written by hand: `[name](type label)` is a mention, `{value}` or `{value|kind}` a numeric claim. */
 export interface MarkedSource {
@@ -8,6 +9,8 @@ export interface MarkedSource {
 	readonly title?: string;
 	readonly outlet?: string;
 	readonly date?: string;
+	/** Name of the source that it repeats. */
+	readonly copyOf?: string;
 	readonly marked: string;
 }
 
@@ -106,9 +109,12 @@ export function makeSnapshot(sources: readonly MarkedSource[], matches: readonly
 		comparisonsOf: (id, { start }) => allComparisons.filter(({ a, b }) => [a, b].some((place) => place.document === id && place.start === start)),
 		comparisons: allComparisons,
 		cardAt: () => undefined,
-		duplicateOf: () => undefined,
-		*compareSources() {
-			return undefined;
+		duplicateOf: (id) => {
+			const repeated = sources.find(({ name }) => idOf(name) === id)?.copyOf;
+			return repeated === undefined ? undefined : { document: id, of: idOf(repeated), resemblance: 1 };
+		},
+		compareSources(a, b) {
+			return compareSources(this, a, b);
 		},
 	};
 }

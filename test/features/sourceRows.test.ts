@@ -14,6 +14,12 @@ suite('rows of sources', () => {
 		assert.deepEqual(await drawRows(buildSourceRows(makeSnapshot(SOURCES), []), 1), ['A first title — The Daily · 2026-01-08 · 18 words', 'b.txt — 5 words']);
 	});
 
+	test('call a source that repeats another one its copy', async () => {
+		const [first, second] = SOURCES;
+		const copies = [{ ...first, name: 'a.txt', marked: '' }, { ...second, name: 'b.txt', marked: 'Again.', copyOf: 'a.txt' }];
+		assert.deepEqual(await drawRows(buildSourceRows(makeSnapshot(copies), []), 1), ['A first title — The Daily · 2026-01-08 · 1 word', 'b.txt — copy of The Daily · 1 word']);
+	});
+
 	test('open to what the source names, counts, shares and has alone', async () => {
 		const [first] = buildSourceRows(makeSnapshot(SOURCES, MATCHES), []).slice(0, 1);
 		assert.deepEqual(await drawRows(await first?.children?.() ?? []), [
