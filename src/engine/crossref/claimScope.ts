@@ -39,7 +39,9 @@ const SAME_MONTHS = 1;
 
 /** Types of what can stand behind "in"; a recogniser makes many a town a person. */
 const PLACE_TYPES: ReadonlySet<Mention['type']> = new Set(['place', 'person', 'event', 'other']);
-const LOCATIVE = new Set(['in', 'at', 'near', 'inside', 'within', 'on', 'across', 'around']);
+const LOCATIVE = new Set(['in', 'at', 'near', 'inside', 'within', 'on', 'across', 'into']);
+/** A name behind one of these is not governed by what stands before it. */
+const OTHER_PREPOSITIONS = new Set(['from', 'to', 'by', 'with', 'for', 'as', 'than', 'after', 'before', 'and', 'around', 'said']);
 const ORIGIN = new Set(['from', 'of', 'to']);
 const DETERMINERS = new Set(['the', 'his', 'her', 'their', 'this', 'that', 'another', 'one', 'a', 'an']);
 
@@ -101,7 +103,7 @@ function governedBy(tokens: ClaimTokens, token: number, prepositions: ReadonlySe
 		if (prepositions.has(word)) {
 			return true;
 		}
-		if (/^[^\p{L}]/u.test(word)) {
+		if (/^[^\p{L}]/u.test(word) || OTHER_PREPOSITIONS.has(word)) {
 			return false;
 		}
 	}
@@ -181,7 +183,7 @@ function timesOf(tokens: ClaimTokens, { dates, published }: ScopeContext): Reado
 		if (token >= tokens.last || isOfNoun || isOfOtherClause(tokens, token)) {
 			continue;
 		}
-		const year = /^\d{4}/.exec(date.unit)?.[0];
+		const year = /^\d{4}/.exec(date.unit)?.[0] ?? relativeYear(date.unit, ownYear);
 		const month = /^(?:\d{4}|-)-(\d\d)/.exec(date.unit)?.[1];
 		if (year !== undefined && year !== ownYear) {
 			times.add(year);
@@ -190,6 +192,12 @@ function timesOf(tokens: ClaimTokens, { dates, published }: ScopeContext): Reado
 		}
 	}
 	return times;
+}
+
+/** `last year`, `4 years ago`: the year when that of the document is known, else the words. */
+function relativeYear(unit: string, ownYear: string | undefined): string | undefined {
+	const ago = /^rel:last-year/.test(unit) ? 1 : Number(/^rel:(\d{1,3})-years-ago/.exec(unit)?.[1]);
+	return ago >= 1 ? (ownYear === undefined ? 'an earlier year' : String(Number(ownYear) - ago)) : undefined;
 }
 
 /** Out of reach, or before "and is", "and was". */

@@ -58,7 +58,7 @@ export class ClaimTokens {
 	/** A sign or a conjunction that begins another clause; not the one in "houses and buildings were damaged". */
 	endsClause(token: number): boolean {
 		const word = this.word(token);
-		if (/^[,;:.()—–"“”]/u.test(word) || word === 'but' || word === 'while') {
+		if (/^[,;:.()—–"“”]/u.test(word) || word === 'but' || word === 'while' || word === 'when' || word === 'where') {
 			return true;
 		}
 		return word === 'and' && ![1, 2, 3].some((step) => /^(?:was|were|are|is|have|has|had|be)$/.test(this.word(token + step)));

@@ -1,16 +1,20 @@
 import type { ClaimRelation, Comparison } from '../types';
 import type { ClaimFrame } from './claimFrames';
-import { disjoint, isDistance, overlaps, pairFeatures, type PairFeatures } from './comparability';
+import { disjoint, isDistance, isPersonalClaim, pairFeatures, type PairFeatures } from './comparability';
 import { explainComparison } from './comparisonReasons';
 import { relateIntervals } from './intervals';
 
 /** Probability from which on two claims are taken to speak of the same thing. */
 const COMPARABLE = 0.5;
-/** From here on two claims that cannot be compared are worth a word when a name, a state or the value is the same; from there on always. */
+/** From here on two claims are so alike that it is worth a word why they cannot be compared. */
 const NOTICED = 0.15;
-const CLOSE = 0.4;
 /** Sentences with at least this share of words in common are the same sentence, whatever only one of them adds. */
 const SAME_SENTENCE = 0.5;
+/** Nouns that say nothing of what is counted; the empty one is no noun at all. */
+const GENERAL_NOUNS = new Set(['', 'person', 'other', 'member', 'time', 'thing']);
+/** The clauses around the claims are alike, and the sentences. */
+const LIKE_CLAUSE = 0.3;
+const LIKE_SENTENCE = 0.2;
 /** Years between two publications from which on their numbers are of different times. */
 const YEARS_APART = 2;
 
@@ -37,9 +41,6 @@ export function compareFrames(a: ClaimFrame, b: ClaimFrame): Comparison | undefi
 	if (score >= COMPARABLE && !isExcluded(a, b, features, value.relation)) {
 		return { a: a.place, b: b.place, ...value, score, reasons: explainComparison(a, b, features, value.relation) };
 	}
-	if (score < CLOSE && !isNoticeable(a, b, features)) {
-		return undefined;
-	}
 	return { a: a.place, b: b.place, relation: 'not-comparable', severity: undefined, score, reasons: explainComparison(a, b, features, 'not-comparable') };
 }
 
@@ -64,15 +65,30 @@ function isExcluded(a: ClaimFrame, b: ClaimFrame, features: PairFeatures, relati
 		return false;
 	}
 	// A false "differs" costs the reader more than ten that were missed.
-	const isPartial = features.oneTime + features.otherState + features.onePart + features.onePlace + features.otherPlace > 0;
-	return isPartial || a.claim.kind === 'date' || yearsApart(a, b) >= YEARS_APART || (a.base.size > 0) !== (b.base.size > 0);
+	const isPartial = features.oneTime + features.otherState + features.onePlace + features.otherPlace > 0 || a.isPart || b.isPart;
+	const isLoose = a.claim.kind === 'date' || a.claim.bound === 'vague' || b.claim.bound === 'vague' || (a.base.size > 0) !== (b.base.size > 0);
+	return isPartial || isLoose || yearsApart(a, b) >= YEARS_APART || !isAnchored(a, features);
+}
+
+/** Something ties both numbers to one thing: a person, a place, what happened; for a noun that little is counted by, itself. */
+function isAnchored(a: ClaimFrame, features: PairFeatures): boolean {
+	if (isPersonalClaim(a)) {
+		return features.sameSubject + features.sameCompanion > 0;
+	}
+	const isLike = features.nearWords >= LIKE_CLAUSE || features.words >= SAME_SENTENCE;
+	switch (a.claim.kind) {
+		case 'count':
+			return features.sameState > 0 || isLike || (features.sameUnit > 0 && !GENERAL_NOUNS.has(a.claim.unit));
+		case 'money':
+			return features.sameState > 0 || isLike;
+		case 'measure':
+			return a.claim.unit === 'm' ? (isDistance(a) ? features.samePlace > 0 && features.words >= LIKE_SENTENCE : features.sameState > 0) : true;
+		default:
+			return isLike;
+	}
 }
 
 function yearsApart(a: ClaimFrame, b: ClaimFrame): number {
 	return a.published === undefined || b.published === undefined ? 0 : Math.abs(Number(a.published.slice(0, 4)) - Number(b.published.slice(0, 4)));
 }
 
-/** A reader may take the one number for the other. */
-function isNoticeable(a: ClaimFrame, b: ClaimFrame, features: PairFeatures): boolean {
-	return features.sameValue > 0 || overlaps(a.nearEntities, b.nearEntities);
-}

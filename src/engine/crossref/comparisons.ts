@@ -1,8 +1,9 @@
 import type { Corpus } from '../corpus/corpus';
-import type { Comparison, DocumentId, EntityId, Place } from '../types';
+import type { ClaimRelation, Comparison, DocumentId, EntityId, Place } from '../types';
 import { frameClaims, type ClaimFrame } from './claimFrames';
 import type { ClaimWords } from './claimWords';
 import { compareFrames } from './compareFrames';
+import { relateIntervals } from './intervals';
 
 /** What comparing needs to know beyond the documents. */
 export interface ClaimContext {
@@ -15,6 +16,8 @@ export interface ClaimContext {
 /** The numeric claims of a corpus, ready to be compared across sources. */
 export class ClaimIndex {
 	readonly #byDimension = new Map<string, ClaimFrame[]>();
+	/** By dimension and document. */
+	readonly #ofDocument = new Map<string, ClaimFrame[]>();
 	readonly #byPlace = new Map<string, ClaimFrame>();
 	#all: readonly Comparison[] | undefined;
 
@@ -28,12 +31,8 @@ export class ClaimIndex {
 		for (const analyzed of corpus.documents) {
 			for (const frame of frameClaims(analyzed, frameContext)) {
 				this.#byPlace.set(keyOf(frame.place), frame);
-				const same = this.#byDimension.get(frame.dimension);
-				if (same) {
-					same.push(frame);
-				} else {
-					this.#byDimension.set(frame.dimension, [frame]);
-				}
+				push(this.#byDimension, frame.dimension, frame);
+				push(this.#ofDocument, siblingKey(frame, frame.place.document), frame);
 			}
 		}
 	}
@@ -53,7 +52,50 @@ export class ClaimIndex {
 
 	#compare(frame: ClaimFrame, isWanted: (other: ClaimFrame) => boolean): Comparison[] {
 		const others = this.#byDimension.get(frame.dimension) ?? [];
-		return others.flatMap((other) => (isWanted(other) && compareFrames(frame, other)) || []);
+		return others.flatMap((other) => {
+			const comparison = isWanted(other) ? compareFrames(frame, other) : undefined;
+			return comparison && !this.#isSettled(frame, other, comparison.relation) ? [comparison] : [];
+		});
+	}
+
+	/**
+	 * The sources give the same numbers elsewhere. One of them having both is enough against a *differs*: it tells of two things, or
+	 * reports both numbers of one. When each number stands in both sources, nothing is left to say of the pair crosswise.
+	 */
+	#isSettled(a: ClaimFrame, b: ClaimFrame, relation: ClaimRelation): boolean {
+		switch (relation) {
+			case 'differs':
+				return this.#hasLike(a, b.place.document) || this.#hasLike(b, a.place.document);
+			case 'not-comparable':
+				return relateIntervals(a.value, b.value).relation !== 'agrees' && this.#hasLike(a, b.place.document) && this.#hasLike(b, a.place.document);
+			default:
+				return false;
+		}
+	}
+
+	#hasLike(frame: ClaimFrame, document: DocumentId): boolean {
+		const siblings = this.#ofDocument.get(siblingKey(frame, document)) ?? [];
+		return siblings.some((sibling) => isLike(frame, sibling));
+	}
+}
+
+/** The same number, or its conversion, and nothing said against it. */
+function isLike(a: ClaimFrame, b: ClaimFrame): boolean {
+	const { relation } = relateIntervals(a.value, b.value);
+	const isSame = relation === 'agrees' || (relation === 'compatible' && a.claim.kind === 'measure');
+	return isSame && (a.state === undefined || b.state === undefined || a.state === b.state);
+}
+
+function siblingKey({ dimension }: ClaimFrame, document: DocumentId): string {
+	return `${dimension} ${document}`;
+}
+
+function push(lists: Map<string, ClaimFrame[]>, key: string, frame: ClaimFrame): void {
+	const list = lists.get(key);
+	if (list) {
+		list.push(frame);
+	} else {
+		lists.set(key, [frame]);
 	}
 }
 
