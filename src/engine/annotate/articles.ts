@@ -1,4 +1,5 @@
-import { isCapitalized, Taken, type Name, type TokenText } from './names';
+import type { Slices } from '../ports';
+import { isCapitalized, isPause, Taken, type Name, type TokenText } from './names';
 
 /** Longest outlet or work that is found by its article alone, in tokens. */
 const MAX_TOKENS = 5;
@@ -7,12 +8,15 @@ const MAX_TOKENS = 5;
  * Names that own their article: a capital `The` in the middle of a sentence belongs to a title or an outlet
  * ("tech media The Information reported"). It is added to the name behind it; capitalised words alone become an organisation.
  */
-export function takeArticles(names: readonly Name[], text: TokenText): Name[] {
+export function* takeArticles(names: readonly Name[], text: TokenText): Slices<Name[]> {
 	const taken = new Taken(text.count, names);
 	const result = [...names];
 	let sentence = -1;
 	let prose = false;
 	for (let token = 1; token + 1 < text.count; token++) {
+		if (isPause(token)) {
+			yield undefined;
+		}
 		if (text.surface(token) !== 'The' || taken.at(token) !== -1 || !text.together(token - 1, token + 1) || !/^\p{Ll}+$/u.test(text.surface(token - 1)) || !isCapitalized(text.surface(token + 1))) {
 			continue;
 		}

@@ -2,7 +2,7 @@ import type { Slices } from '../ports';
 import type { Mention, SourceDocument } from '../types';
 import { takeArticles } from './articles';
 import { settleProducts } from './makers';
-import { Taken, TokenText, type Name } from './names';
+import { isPause, Taken, TokenText, type Name, type NameLists } from './names';
 import { takeProductNouns } from './productNouns';
 import { addProductCodes, retypeCode } from './productCodes';
 import { propagate } from './propagation';
@@ -15,7 +15,7 @@ export function* findMentions(document: SourceDocument, resources: Resources): S
 	const lists = resources.names;
 	const finder = resources.tagger ?? resources.fallback;
 	const runs = finder ? yield* finder.tag(document) : [];
-	const text = new TokenText(document);
+	const text = yield* TokenText.read(document);
 	let names: Name[] = [];
 	for (const run of runs) {
 		const name = trimName({ ...run, maker: 0, rule: resources.tagger ? 'tagger' : 'compromise' }, text, lists);
@@ -23,17 +23,23 @@ export function* findMentions(document: SourceDocument, resources: Resources): S
 			names.push(retypeCode(name, text, lists));
 		}
 	}
-	yield undefined;
-	names = addProductCodes(names, text, lists);
-	names = takeProductNouns(names, text, lists);
-	names = settleProducts(names, text, lists);
-	names = takeArticles(names, text);
-	yield undefined;
-	names = propagate(names, text, lists);
-	names = settleProducts(names, text, lists);
+	names = yield* addProductCodes(names, text, lists);
+	names = settleProducts(yield* takeProductNouns(names, text, lists), text, lists);
+	names = yield* takeArticles(names, text);
+	names = settleProducts(yield* propagate(names, text, lists), text, lists);
 	yield undefined;
 	const taken = new Taken(text.count, names);
-	return names.map((name) => ({
+	const mentions: Mention[] = [];
+	for (const name of names) {
+		if (isPause(mentions.push(toMention(name, names, taken, text, lists)))) {
+			yield undefined;
+		}
+	}
+	return mentions;
+}
+
+function toMention(name: Name, names: readonly Name[], taken: Taken, text: TokenText, lists: NameLists): Mention {
+	return {
 		kind: 'mention',
 		start: text.start(name.first),
 		end: text.end(name.last),
@@ -42,5 +48,5 @@ export function* findMentions(document: SourceDocument, resources: Resources): S
 		maker: name.maker > 0 ? { start: text.start(name.first), end: text.end(name.first + name.maker - 1) } : undefined,
 		descriptions: findDescriptions(name, names, taken, text, lists),
 		rule: name.rule,
-	}));
+	};
 }

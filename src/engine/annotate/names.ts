@@ -1,3 +1,4 @@
+import type { Slices } from '../ports';
 import { ENTITY_TYPES, TokenKind, type EntityType, type SourceDocument } from '../types';
 import type { Lexicon } from './lexicon';
 
@@ -69,17 +70,25 @@ export class TokenText {
 	readonly sentences: Int32Array;
 	readonly #surfaces: string[] = [];
 
-	constructor(document: SourceDocument) {
+	static *read(document: SourceDocument): Slices<TokenText> {
+		const text = new TokenText(document);
 		const { starts, ends, sentenceStarts } = document.tokens;
-		this.document = document;
-		this.count = starts.length;
-		this.sentences = new Int32Array(starts.length);
 		for (let sentence = 0; sentence + 1 < sentenceStarts.length; sentence++) {
-			this.sentences.fill(sentence, sentenceStarts[sentence], sentenceStarts[sentence + 1]);
+			text.sentences.fill(sentence, sentenceStarts[sentence], sentenceStarts[sentence + 1]);
 		}
-		for (let token = 0; token < starts.length; token++) {
-			this.#surfaces.push(document.text.slice(starts[token], ends[token]));
+		for (let token = 0; token < text.count; token++) {
+			if (isPause(token)) {
+				yield undefined;
+			}
+			text.#surfaces.push(document.text.slice(starts[token], ends[token]));
 		}
+		return text;
+	}
+
+	private constructor(document: SourceDocument) {
+		this.document = document;
+		this.count = document.tokens.starts.length;
+		this.sentences = new Int32Array(this.count);
 	}
 
 	/** Surface of a token; empty outside of the document. */
@@ -162,6 +171,12 @@ export class Taken {
 		this.#names.fill(index, first, last + 1);
 	}
 }
+
+/** Tokens between two pauses, a power of two: about 20,000 characters. */
+const SLICE_TOKENS = 4096;
+
+/** Tells a loop over tokens when to pause. */
+export const isPause = (token: number): boolean => (token & (SLICE_TOKENS - 1)) === SLICE_TOKENS - 1;
 
 export const isCapitalized = (surface: string): boolean => /^\p{Lu}/u.test(surface);
 export const isPossessive = (surface: string): boolean => surface === "'s" || surface === '’s' || surface === "'S" || surface === '’S';

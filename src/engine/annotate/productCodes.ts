@@ -1,5 +1,6 @@
+import type { Slices } from '../ports';
 import type { EntityType } from '../types';
-import { Taken, type Name, type NameLists, type TokenText } from './names';
+import { isPause, Taken, type Name, type NameLists, type TokenText } from './names';
 
 /** Longest letter-digit name in tokens: `SARS-CoV-2` has five. */
 const MAX_TOKENS = 5;
@@ -12,10 +13,13 @@ const MAX_UNITS = 20;
  * Adds letter-digit names that the tagger missed (`H200`, `F-16`, `COVID-19`), as products unless known as something else,
  * and drops those that are none (`CO2`, `Q3`).
  */
-export function addProductCodes(names: readonly Name[], text: TokenText, lists: NameLists): Name[] {
+export function* addProductCodes(names: readonly Name[], text: TokenText, lists: NameLists): Slices<Name[]> {
 	const taken = new Taken(text.count, names);
 	const kept = names.filter((name) => !isNoName(name, text, lists));
 	for (let token = 0; token < text.count; token++) {
+		if (isPause(token)) {
+			yield undefined;
+		}
 		const last = codeEnd(token, text);
 		if (last < token) {
 			continue;

@@ -1,14 +1,18 @@
-import { isCapitalized, isPossessive, Taken, type Name, type NameLists, type TokenText } from './names';
+import type { Slices } from '../ports';
+import { isCapitalized, isPause, isPossessive, Taken, type Name, type NameLists, type TokenText } from './names';
 
 /**
  * Names that what follows makes products: `Ascend chips`, `the Blackwell architecture`. A capitalised word inside a sentence becomes
  * one; a name found as a person does when it is one word, and no other place of the document has it as a person.
  */
-export function takeProductNouns(names: readonly Name[], text: TokenText, lists: NameLists): Name[] {
+export function* takeProductNouns(names: readonly Name[], text: TokenText, lists: NameLists): Slices<Name[]> {
 	const taken = new Taken(text.count, names);
 	const people = countPeople(names, text);
 	const result = [...names];
 	for (let token = 1; token < text.count; token++) {
+		if (isPause(token)) {
+			yield undefined;
+		}
 		if (!lists.productNouns.has(text.surface(token)) || !text.together(token - 1, token) || !isCapitalized(text.surface(token - 1))) {
 			continue;
 		}

@@ -1,5 +1,6 @@
+import type { Slices } from '../ports';
 import type { EntityType } from '../types';
-import { isCapitalized, Taken, type Name, type NameLists, type TokenText } from './names';
+import { isCapitalized, isPause, Taken, type Name, type NameLists, type TokenText } from './names';
 
 /** Longest name that is looked for elsewhere, in tokens. */
 const MAX_TOKENS = 12;
@@ -20,10 +21,13 @@ interface Known {
  * Single words are found where they can hardly be anything else: not a function word, and not at a sentence's beginning when the
  * document has the word in lower case too.
  */
-export function propagate(names: readonly Name[], text: TokenText, lists: NameLists): Name[] {
+export function* propagate(names: readonly Name[], text: TokenText, lists: NameLists): Slices<Name[]> {
 	const book = new NameBook(names, text);
 	const lower = new Set<string>();
 	for (let token = 0; token < text.count; token++) {
+		if (isPause(token)) {
+			yield undefined;
+		}
 		const surface = text.surface(token);
 		if (surface === surface.toLowerCase()) {
 			lower.add(surface);
@@ -32,6 +36,9 @@ export function propagate(names: readonly Name[], text: TokenText, lists: NameLi
 	const taken = new Taken(text.count, names);
 	const found: Name[] = names.map((name) => book.settle(name));
 	for (let token = 0; token < text.count; token++) {
+		if (isPause(token)) {
+			yield undefined;
+		}
 		if (taken.at(token) !== -1) {
 			continue;
 		}
