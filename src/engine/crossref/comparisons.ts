@@ -1,5 +1,6 @@
 import type { Corpus } from '../corpus/corpus';
 import type { ClaimRelation, Comparison, DocumentId, EntityId, Place } from '../types';
+import { ClaimCandidates } from './claimCandidates';
 import { frameClaims, type ClaimFrame } from './claimFrames';
 import type { ClaimWords } from './claimWords';
 import { compareFrames } from './compareFrames';
@@ -15,7 +16,7 @@ export interface ClaimContext {
 
 /** The numeric claims of a corpus, ready to be compared across sources. */
 export class ClaimIndex {
-	readonly #byDimension = new Map<string, ClaimFrame[]>();
+	readonly #candidates: ClaimCandidates;
 	/** By dimension and document. */
 	readonly #ofDocument = new Map<string, ClaimFrame[]>();
 	readonly #byPlace = new Map<string, ClaimFrame>();
@@ -28,13 +29,18 @@ export class ClaimIndex {
 			entityOf: (place: Place) => context.entityOf(place),
 			publicationDate: (id: DocumentId) => context.publicationDate(id),
 		};
-		for (const analyzed of corpus.documents) {
-			for (const frame of frameClaims(analyzed, frameContext)) {
-				this.#byPlace.set(keyOf(frame.place), frame);
-				push(this.#byDimension, frame.dimension, frame);
-				push(this.#ofDocument, siblingKey(frame, frame.place.document), frame);
+		const frames = corpus.documents.flatMap((analyzed) => frameClaims(analyzed, frameContext));
+		for (const frame of frames) {
+			this.#byPlace.set(keyOf(frame.place), frame);
+			const key = siblingKey(frame, frame.place.document);
+			const siblings = this.#ofDocument.get(key);
+			if (siblings) {
+				siblings.push(frame);
+			} else {
+				this.#ofDocument.set(key, [frame]);
 			}
 		}
+		this.#candidates = new ClaimCandidates(frames);
 	}
 
 	/** By place of the first, then of the second; each pair once. */
@@ -51,8 +57,7 @@ export class ClaimIndex {
 	}
 
 	#compare(frame: ClaimFrame, isWanted: (other: ClaimFrame) => boolean): Comparison[] {
-		const others = this.#byDimension.get(frame.dimension) ?? [];
-		return others.flatMap((other) => {
+		return this.#candidates.of(frame).flatMap((other) => {
 			const comparison = isWanted(other) ? compareFrames(frame, other) : undefined;
 			return comparison && !this.#isSettled(frame, other, comparison.relation) ? [comparison] : [];
 		});
@@ -88,15 +93,6 @@ function isLike(a: ClaimFrame, b: ClaimFrame): boolean {
 
 function siblingKey({ dimension }: ClaimFrame, document: DocumentId): string {
 	return `${dimension} ${document}`;
-}
-
-function push(lists: Map<string, ClaimFrame[]>, key: string, frame: ClaimFrame): void {
-	const list = lists.get(key);
-	if (list) {
-		list.push(frame);
-	} else {
-		lists.set(key, [frame]);
-	}
 }
 
 function keyOf({ document, start, end }: Place): string {
