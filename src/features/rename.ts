@@ -9,6 +9,9 @@ import { targetAt, type CorrectionTarget } from './correctionChoices';
 import { renameEntity } from './correctionEdits';
 import { toPlainLabel } from './plainText';
 
+const OPEN_TRIES = 30;
+const OPEN_PAUSE_MS = 100;
+
 /**
  * Rename Symbol on a mention: an edit of the decisions file, which gives the entity another label. Sources stay as they
  * are, and nothing happens before the edit is applied.
@@ -32,18 +35,17 @@ class LabelRename implements vscode.RenameProvider {
 
 	async prepareRename(document: vscode.TextDocument, position: vscode.Position, token: vscode.CancellationToken): Promise<{ range: vscode.Range; placeholder: string }> {
 		const { place, entity } = await this.#getTarget(document, position, token);
+		await getDecisions(); // Better to refuse before a name is typed.
 		return { range: toRange(document, place), placeholder: toPlainLabel(entity.label) };
 	}
 
 	async provideRenameEdits(document: vscode.TextDocument, position: vscode.Position, newName: string, token: vscode.CancellationToken): Promise<vscode.WorkspaceEdit> {
 		const { snapshot, entity } = await this.#getTarget(document, position, token);
-		const uri = findDecisionsUri();
 		const label = newName.trim();
 		if (label === '') {
 			throw new Error('A label has at least one letter.');
 		}
-		const before = await openDecisions(uri);
-		const list = before ? readDecisions(before.getText()) : [];
+		const { uri, before, list } = await getDecisions();
 		const { add, remove } = renameEntity(list, entity, label, snapshot.entities);
 		const text = formatDecisions([...list.filter((decision) => !remove.includes(decision)), ...add]);
 		this.#proposed = { uri: uri.toString(), text };
@@ -60,7 +62,7 @@ class LabelRename implements vscode.RenameProvider {
 	/** The file counts as it is on disk, so an applied edit that the editor does not save itself is saved. */
 	saveProposed(document: vscode.TextDocument): void {
 		const proposed = this.#proposed;
-		if (proposed && document.isDirty && document.uri.toString() === proposed.uri && document.getText().replaceAll('\r\n', '\n') === proposed.text) {
+		if (proposed && document.isDirty && document.uri.toString() === proposed.uri && toLineFeeds(document.getText()) === proposed.text) {
 			this.#proposed = undefined;
 			this.#reader.run(document.save(), 'Saving the decisions');
 		}
@@ -77,7 +79,14 @@ class LabelRename implements vscode.RenameProvider {
 	}
 }
 
-function findDecisionsUri(): vscode.Uri {
+/** The decisions file as it is; throws when nothing can be added to it. */
+async function getDecisions(): Promise<{ readonly uri: vscode.Uri; readonly before: vscode.TextDocument | undefined; readonly list: readonly Decision[] }> {
+	const uri = getDecisionsUri();
+	const before = await openDecisions(uri);
+	return { uri, before, list: before ? readDecisions(before.getText()) : [] };
+}
+
+function getDecisionsUri(): vscode.Uri {
 	const folder = vscode.workspace.workspaceFolders?.[0];
 	if (!folder) {
 		throw new Error('Open a folder first: corrections are kept in a file of the folder.');
@@ -85,13 +94,26 @@ function findDecisionsUri(): vscode.Uri {
 	return vscode.Uri.joinPath(folder.uri, ...DECISIONS_PATH);
 }
 
+/** The file in an editor's hands, once that has seen what is on disk: another window may have just written it. */
 async function openDecisions(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
-	try {
-		await vscode.workspace.fs.stat(uri);
-	} catch {
-		return undefined; // The edit makes it.
+	for (let tries = 0; tries < OPEN_TRIES; tries++) {
+		let written: string;
+		try {
+			written = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+		} catch {
+			return undefined; // The edit makes it.
+		}
+		const document = await vscode.workspace.openTextDocument(uri);
+		if (document.isDirty || toLineFeeds(document.getText()) === toLineFeeds(written)) {
+			return document;
+		}
+		await new Promise((resolve) => setTimeout(resolve, OPEN_PAUSE_MS));
 	}
-	return vscode.workspace.openTextDocument(uri);
+	throw new Error(`${DECISIONS_PATH.join('/')} is being changed. Try again.`);
+}
+
+function toLineFeeds(text: string): string {
+	return text.replaceAll('\r\n', '\n');
 }
 
 function readDecisions(text: string): readonly Decision[] {

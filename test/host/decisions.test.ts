@@ -83,6 +83,16 @@ suite('decisions', () => {
 		});
 	}
 
+	test('that would make the file invalid are refused', async () => {
+		await write(PATH, formatDecisions([{ kind: 'merge', name: 'A', into: 'B' }]));
+		const { reader } = await startReader();
+		await until('the file is read', () => reader.decisions.list.length === 1);
+		assert.equal(await reader.decide({ kind: 'merge', name: 'B', into: 'A' }), false);
+		assert.deepEqual(await onDisk(), [{ kind: 'merge', name: 'A', into: 'B' }]);
+		assert.ok(await reader.decide(rename('A')), 'others are taken as before');
+		reader.dispose();
+	});
+
 	test('that apply to nothing any more are reported and stay', async () => {
 		const uri = await write(PATH, formatDecisions([
 			rename('Zanzibaria'),
