@@ -22,6 +22,9 @@ import type { Resources } from './resources';
 /** Text handled between two pauses, in code units. */
 const SLICE_UNITS = 20_000;
 
+/** Atoms read between two pauses: a text of nothing but numbers takes many times longer than prose. */
+const SLICE_ATOMS = 2000;
+
 /** Word lists by the lexicon that they came from, so that they are read once. */
 const read = new WeakMap<object, NumberWords>();
 
@@ -40,6 +43,7 @@ export function* findClaims(document: SourceDocument, resources: Pick<Resources,
 	const { text, tokens, sentences } = document;
 	const claims: NumericClaim[] = [];
 	let pauseAt = SLICE_UNITS;
+	let atomsRead = 0;
 	let lastCount = '';
 	const names = findModelNames(document, words);
 	for (const [sentence, span] of sentences.entries()) {
@@ -47,15 +51,17 @@ export function* findClaims(document: SourceDocument, resources: Pick<Resources,
 		const to = tokens.sentenceStarts[sentence + 1] ?? from;
 		if (mayClaim(document, from, to, words)) {
 			const atoms = toAtoms(text, tokens, from, to, words);
+			atomsRead += atoms.length;
 			const drafts = scanSentence(atoms, words, lastCount, names);
 			lastCount = drafts.filter((draft) => draft.kind === 'count').at(-1)?.unit ?? '';
 			addClaims(atoms, drafts, sentence, claims);
 		} else {
 			lastCount = '';
 		}
-		if (span.end > pauseAt) {
+		if (span.end > pauseAt || atomsRead > SLICE_ATOMS) {
 			yield undefined;
 			pauseAt = span.end + SLICE_UNITS;
+			atomsRead = 0;
 		}
 	}
 	return claims;
@@ -95,6 +101,11 @@ function scanSentence(atoms: Atoms, words: NumberWords, lastCount: string, names
 	const found: Draft[] = [];
 	const scan: Scan = { atoms, words, found, floor: 0, index, score, names, lastCount };
 	for (let at = 0; at < atoms.length;) {
+		const table = tableEnd(atoms, at);
+		if (table > at) {
+			at = table;
+			continue;
+		}
 		const draft = readAt(scan, at);
 		if (draft && draft.to > at) {
 			const whole = joinCompound(scan, draft);
@@ -109,6 +120,28 @@ function scanSentence(atoms: Atoms, words: NumberWords, lastCount: string, names
 		}
 	}
 	return found;
+}
+
+/** A list of more bare numbers than these is data, no prose. */
+const MOST_NUMBERS = 16;
+
+/** Index behind a long run of numbers with nothing but commas and `and` between them; `at` itself when there is none. */
+function tableEnd(atoms: Atoms, at: number): number {
+	let numbers = 0;
+	let joined = true; // Behind a sign or a word that joins, or at the start.
+	let next = at;
+	for (; next < atoms.length; next++) {
+		const { kind, word, text, lower, spaced, digits } = atoms.at(next);
+		if (digits || word?.cardinal !== undefined || (word?.scale !== undefined && next > at)) {
+			numbers += joined || (digits !== undefined && spaced) ? 1 : 0;
+			joined = false;
+		} else if (numbers > 0 && (kind === 'sign' ? text === ',' || text === ';' || text === '-' || text === '|' : lower === 'and' || lower === 'or')) {
+			joined = true;
+		} else {
+			break;
+		}
+	}
+	return numbers > MOST_NUMBERS ? next : at;
 }
 
 /** A number that is no claim takes what is tied to it along: `24/7`, `555-1234`. */

@@ -1,8 +1,11 @@
 import { isPossessive, type Name, type NameLists, type TokenText } from './names';
 
+/** Longest name, in code units: a longer one is a run of capitals, a list without commas, or a script without spaces. */
+const LONGEST_NAME = 200;
+
 /**
  * The name without what does not belong to it: leading article (outlets and works keep theirs), title, trailing possessive and
- * punctuation; with the dot of its own abbreviation. Gives `undefined` when nothing is left.
+ * punctuation; with the dot of its own abbreviation. Gives `undefined` when nothing is left, or too much.
  */
 export function trimName(name: Name, text: TokenText, lists: NameLists): Name | undefined {
 	let { first, last } = name;
@@ -16,7 +19,7 @@ export function trimName(name: Name, text: TokenText, lists: NameLists): Name | 
 	if (last > first && (name.type === 'organization' || name.type === 'place') && lists.generic.has(text.surface(last)) && text.together(last, last + 1) && /^\p{Ll}/u.test(text.surface(last + 1))) {
 		last--;
 	}
-	if (last < first) {
+	if (last < first || text.end(last) - text.start(first) > LONGEST_NAME) {
 		return undefined;
 	}
 	if (ownsDotBehind(last, text, lists)) {

@@ -22,20 +22,44 @@ export interface Amount {
 	readonly fraction: boolean;
 }
 
-const PLAIN = { scale: 1, digits: false, grouped: false, vague: undefined, article: false, fraction: false } as const;
+type AmountParts = Pick<Amount, 'to' | 'value' | 'place'> & Partial<Amount>;
+
+/** All amounts have one shape, and are not spread, since that is what reading numbers would spend its time on. */
+function toAmount({ to, value, place, scale = 1, digits = false, grouped = false, vague = undefined, article = false, fraction = false }: AmountParts): Amount {
+	return { to, value, place, scale, digits, grouped, vague, article, fraction };
+}
 
 /** Denominators of a fraction written with a slash. */
 const LARGEST_DENOMINATOR = 10;
 
+/** What was read of a sentence so far, by index and kind: a number is asked for by every rule that may begin, end or go on with it. */
+const read = new WeakMap<Atoms, Map<number, Amount | undefined>>();
+
 /** The number that starts at an atom. Looks only ahead, a bounded number of atoms beyond what it takes. */
 export function readAmount(atoms: Atoms, at: number, words: NumberWords, money: boolean): Amount | undefined {
+	let known = read.get(atoms);
+	if (!known) {
+		known = new Map();
+		read.set(atoms, known);
+	}
+	const key = money ? ~at : at;
+	const amount = known.get(key);
+	if (amount || known.has(key)) {
+		return amount;
+	}
+	const found = readNumber(atoms, at, words, money);
+	known.set(key, found);
+	return found;
+}
+
+function readNumber(atoms: Atoms, at: number, words: NumberWords, money: boolean): Amount | undefined {
 	const atom = atoms.at(at);
 	if (atom.kind === 'number') {
 		return readDigits(atoms, at, words, money);
 	}
 	if (atom.kind === 'sign') {
 		const part = words.fractionSigns.get(atom.text);
-		return part === undefined ? undefined : withScale(atoms, at + 1, { ...PLAIN, value: part, place: 0.01, to: at + 1 }, words, money);
+		return part === undefined ? undefined : withScale(atoms, at + 1, toAmount({ value: part, place: 0.01, to: at + 1 }), words, money);
 	}
 	if (atom.kind !== 'word') {
 		return undefined;
@@ -48,22 +72,21 @@ export function readAmount(atoms: Atoms, at: number, words: NumberWords, money: 
 		// "half a million", "half a dozen"
 		const skip = atoms.is(at + 1, 'a') ? at + 2 : at + 1;
 		const scale = atoms.at(skip).word?.scale;
-		return scale !== undefined && scale !== 100 ? { ...PLAIN, to: skip + 1, value: scale / 2, place: scale === 12 ? 1 : scale / 10, scale } : undefined;
+		return scale !== undefined && scale !== 100 ? toAmount({ to: skip + 1, value: scale / 2, place: scale === 12 ? 1 : scale / 10, scale }) : undefined;
 	}
 	if (atom.lower === 'a' || atom.lower === 'an') {
 		const next = atoms.at(at + 1).word;
 		if (next?.few) {
 			const few = readFew(atoms, at + 1);
-			return few && { ...few, article: true };
+			return few && toAmount({ to: few.to, value: few.value, place: few.place, scale: few.scale, vague: few.vague, article: true });
 		}
 		if (atoms.is(at + 1, 'score') && atoms.is(at + 2, 'of')) {
-			return { ...PLAIN, to: at + 2, value: 20, place: 1, article: true };
+			return toAmount({ to: at + 2, value: 20, place: 1, article: true });
 		}
 		if (next?.scale === undefined) {
 			return undefined;
 		}
-		const read = withScale(atoms, at + 1, { ...PLAIN, value: 1, place: 1, to: at + 1 }, words, money);
-		return { ...read, article: true };
+		return withScale(atoms, at + 1, toAmount({ value: 1, place: 1, to: at + 1, article: true }), words, money);
 	}
 	return readVague(atoms, at) ?? (atom.word?.few ? readFew(atoms, at) : readWords(atoms, at, words, money));
 }
@@ -74,7 +97,7 @@ function readShareOfScale(atoms: Atoms, at: number): Amount | undefined {
 	const parts = atoms.at(at + 1).word?.parts;
 	const scale = atoms.is(at + 2, 'of') && atoms.is(at + 3, 'a') ? atoms.at(at + 4).word?.scale : undefined;
 	return many !== undefined && many > 0 && parts !== undefined && scale !== undefined && scale >= 1000
-		? { ...PLAIN, to: at + 5, value: (many / parts) * scale, place: scale / 100, scale } : undefined;
+		? toAmount({ to: at + 5, value: (many / parts) * scale, place: scale / 100, scale }) : undefined;
 }
 
 function readDigits(atoms: Atoms, at: number, words: NumberWords, money: boolean): Amount | undefined {
@@ -85,12 +108,13 @@ function readDigits(atoms: Atoms, at: number, words: NumberWords, money: boolean
 	let { value, place } = digits;
 	let to = at + 1;
 	let fraction = false;
-	const slash = fractionBehind(atoms, to - 1);
+	const next = atoms.at(to);
+	const slash = next.text === '/' ? fractionBehind(atoms, at) : undefined;
 	if (slash) {
-		return withScale(atoms, slash.to, { ...PLAIN, ...slash, digits: true, fraction: true }, words, money);
+		return withScale(atoms, slash.to, toAmount({ to: slash.to, value: slash.value, place: slash.place, digits: true, fraction: true }), words, money);
 	}
-	const mixed = atoms.at(to).spaced && place === 1 ? fractionBehind(atoms, to) : undefined;
-	const sign = words.fractionSigns.get(atoms.at(to).text);
+	const mixed = next.kind === 'number' && next.spaced && place === 1 ? fractionBehind(atoms, to) : undefined;
+	const sign = next.kind === 'sign' ? words.fractionSigns.get(next.text) : undefined;
 	if (mixed) {
 		value += mixed.value;
 		place = 0.1;
@@ -115,7 +139,7 @@ function readDigits(atoms: Atoms, at: number, words: NumberWords, money: boolean
 		}
 	}
 	const vague = digits.other === undefined ? undefined : [digits.value, digits.other] as const;
-	return withScale(atoms, to, { ...PLAIN, value, place, to, digits: true, grouped: digits.grouped, vague, fraction }, words, money);
+	return withScale(atoms, to, toAmount({ value, place, to, digits: true, grouped: digits.grouped, vague, fraction }), words, money);
 }
 
 /** `2/3` at its first number. */
@@ -134,24 +158,16 @@ function isThousandsBehind(atoms: Atoms, at: number): boolean {
 
 /** `and a half`, `-and-a-quarter`. */
 function andFraction(atoms: Atoms, at: number): { readonly value: number; readonly to: number } | undefined {
-	let to = at;
-	const skip = (): void => {
-		if (atoms.isHyphen(to)) {
-			to++;
-		}
-	};
-	skip();
-	if (!atoms.is(to, 'and')) {
+	let to = atoms.isHyphen(at) ? at + 1 : at;
+	if (atoms.at(to).lower !== 'and') {
 		return undefined;
 	}
-	to++;
-	skip();
+	to += atoms.isHyphen(to + 1) ? 2 : 1;
 	const many = atoms.is(to, 'three') ? 3 : atoms.is(to, 'a', 'one') ? 1 : 0;
 	if (many === 0) {
 		return undefined;
 	}
-	to++;
-	skip();
+	to += atoms.isHyphen(to + 1) ? 2 : 1;
 	const word = atoms.at(to).lower;
 	const value = word === 'half' && many === 1 ? 0.5 : word === 'quarter' && many === 1 ? 0.25 : word === 'quarters' && many === 3 ? 0.75 : word === 'third' && many === 1 ? 1 / 3 : 0;
 	return value > 0 && !atoms.is(to + 1, 'of') ? { value, to: to + 1 } : undefined;
@@ -175,8 +191,11 @@ function withScale(atoms: Atoms, at: number, amount: Amount, words: NumberWords,
 		next = hyphen + 1;
 		to = next;
 	}
-	const vague = amount.vague && scale > 1 ? [amount.vague[0] * scale, amount.vague[1] * scale] as const : amount.vague;
-	return { ...amount, value, place, scale, to, vague };
+	if (next === at) {
+		return amount;
+	}
+	const vague = amount.vague && [amount.vague[0] * scale, amount.vague[1] * scale] as const;
+	return { to, value, place, scale, digits: amount.digits, grouped: amount.grouped, vague, article: amount.article, fraction: amount.fraction };
 }
 
 /** `k`, `m`, `bn`: behind a currency sign, or glued to the digits before a counted word. */
@@ -210,7 +229,7 @@ function readVague(atoms: Atoms, at: number): Amount | undefined {
 	} else if (atoms.is(at, 'tens', 'scores') && !atoms.is(to, 'of')) {
 		return undefined;
 	}
-	return { ...PLAIN, to, value: (low + high) / 2, place: low, scale: low, vague: [low, high] };
+	return toAmount({ to, value: (low + high) / 2, place: low, scale: low, vague: [low, high] });
 }
 
 /** `several`, `a few`, `a couple of hundred`, `several tens of thousands`. */
@@ -232,7 +251,7 @@ function readFew(atoms: Atoms, at: number): Amount | undefined {
 		[low, high] = vague.vague;
 		to = vague.to;
 	}
-	return { ...PLAIN, to, value: (low + high) / 2, place: low, scale: low, vague: [low, high] };
+	return toAmount({ to, value: (low + high) / 2, place: low, scale: low, vague: [low, high] });
 }
 
 /** `twenty-one`, `one hundred and five`, `two and a half million`, `three point five`. One pass; ends where English ends a number. */
@@ -256,14 +275,14 @@ function readWords(atoms: Atoms, at: number, words: NumberWords, money: boolean)
 			lastScale = word.scale;
 			current = -1;
 		} else if (word?.scale === 12 && current > 0 && total === 0) {
-			return { ...PLAIN, to: next + 1, value: current * 12, place: 1, scale: 12 };
+			return toAmount({ to: next + 1, value: current * 12, place: 1, scale: 12 });
 		} else {
 			break;
 		}
 		to = next + 1;
 		const half = current > 0 && current < 100 && total === 0 ? andFraction(atoms, to) : undefined;
 		if (half) {
-			return withScale(atoms, half.to, { ...PLAIN, to: half.to, value: current + half.value, place: 0.1 }, words, money);
+			return withScale(atoms, half.to, toAmount({ to: half.to, value: current + half.value, place: 0.1 }), words, money);
 		}
 		next = nextNumberWord(atoms, to, current, total);
 		if (next < 0) {
@@ -280,9 +299,9 @@ function readWords(atoms: Atoms, at: number, words: NumberWords, money: boolean)
 	const point = readPoint(atoms, to);
 	const value = total + Math.max(current, 0);
 	if (point) {
-		return withScale(atoms, point.to, { ...PLAIN, to: point.to, value: value + point.value, place: point.place }, words, money);
+		return withScale(atoms, point.to, toAmount({ to: point.to, value: value + point.value, place: point.place }), words, money);
 	}
-	return { ...PLAIN, to, value, place, scale: Number.isFinite(lastScale) ? lastScale : 1 };
+	return toAmount({ to, value, place, scale: Number.isFinite(lastScale) ? lastScale : 1 });
 }
 
 /** May `cardinal` follow within the same number? */

@@ -4,6 +4,11 @@ import { Role, type NumberWords } from './numberWords';
 
 /** A time of day, at its first number: `18:00`, `8:30 p.m. BST`, `5pm`, `1930 UTC`, `10 o'clock`. */
 export function readClock(atoms: Atoms, at: number, words: NumberWords): FoundDate | undefined {
+	return readTime(atoms, at, words, { ends: false });
+}
+
+/** `ends`: this is the end of a range, so that none begins here. */
+function readTime(atoms: Atoms, at: number, words: NumberWords, { ends }: { readonly ends: boolean }): FoundDate | undefined {
 	const { digits } = atoms.at(at);
 	if (!digits || digits.grouped || digits.width > 4 || digits.value < 0) {
 		return undefined;
@@ -29,7 +34,7 @@ export function readClock(atoms: Atoms, at: number, words: NumberWords): FoundDa
 	} else if (digits.place !== 1) {
 		return undefined;
 	}
-	const range = readClockRange(atoms, at, to, hour, minute, words);
+	const range = ends ? undefined : readClockRange(atoms, at, to, hour, minute, words);
 	if (range) {
 		return range;
 	}
@@ -60,7 +65,7 @@ function readClockRange(atoms: Atoms, at: number, to: number, hour: number, minu
 	if (!atoms.isSign(to, '-', '–') && !atoms.is(to, 'to') || hour > 12 || minute > 59 || hour < 1) {
 		return undefined;
 	}
-	const last = atoms.at(to + 1).digits?.width === 1 || atoms.at(to + 1).digits?.width === 2 ? readClock(atoms, to + 1, words) : undefined;
+	const last = atoms.at(to + 1).digits?.width === 1 || atoms.at(to + 1).digits?.width === 2 ? readTime(atoms, to + 1, words, { ends: true }) : undefined;
 	const half = last && dayHalf(atoms.at(last.to - 1).lower);
 	return half ? { from: at, to: last.to, iso: `time:${two((hour % 12) + (half === 'p' && hour !== 11 ? 12 : 0))}:${two(minute)}/${last.iso}`, bound: 'range' } : undefined;
 }

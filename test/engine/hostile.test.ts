@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { analyze } from '../../src/engine/annotate/pipeline';
+import { loadResources } from '../../src/engine/annotate/resources';
+import type { AnalyzedDocument, Span } from '../../src/engine';
+import { toInput } from '../support/engine';
+import { readEngineData } from '../support/engineData';
+
+const resources = loadResources(readEngineData());
+
+const NEWS = 'The minister said on Tuesday that 25 percent of sales, worth $1.2 billion, went to Acme Corp. of Springfield. ';
+
+/** What is repeated, by what it attacks. */
+const REPEATED: Readonly<Record<string, string>> = {
+	letters: 'a', capitals: 'A', digits: '7', commas: ',', dots: '.', parentheses: '(', brackets: '[', quotes: '"', 'curly quotes': '“', apostrophes: '\'', stars: '*', backticks: '`', hyphens: '-', slashes: '/',
+	spaces: ' ', tabs: '\t', 'line ends': '\n', 'Windows line ends': '\r\n', 'lone carriage returns': '\r', 'line separators': 'a\u2028', 'mixed line ends': 'Alpha 5 men.\r\nBeta\rGamma\n\u2028Delta\n\r',
+	emoji: '😀', 'joined emoji': '👩‍👩‍👧 ', 'combining marks': 'e\u0301', 'only combining marks': '\u0301', 'lone surrogates': '\ud800', 'lone low surrogates': '\udc00x', 'bidirectional controls': '\u202e\u2066', 'null characters': '\0', 'soft hyphens': 'a\u00ad', 'zero-width spaces': 'a\u200b',
+	initials: 'A. ', 'one initial': 'J. ', abbreviations: 'U.S. ', 'joined abbreviations': 'U.S.', titles: 'Mr. ', articles: 'The ', ands: 'A and ', ampersands: 'A & ', possessives: 'Acme\'s ', 'of-names': 'Bank of ', acronyms: 'World Health Organization (WHO) ', models: 'H200 ', roles: 'Acme CEO ',
+	'one name': 'John Smith ', 'a name a line': 'John Smith\n', bylines: 'By John Smith\n', captions: 'Photo: VCG\n',
+	'number words': 'one hundred and ', scales: 'hundred ', hyphenated: 'twenty-one ', numbers: '1 ', 'numbers and commas': '1,', 'numbers and dots': '1.', 'numbers and dashes': '1–', 'numbers and slashes': '1/', 'fraction signs': '½ ', percents: '5% ', money: '$1 ', 'number of': '5 of ', 'number to': '5 to ', between: 'between 5 and ', bounds: 'more than 5 ',
+	times: '12:', dates: 'January 8, 2020, ', ages: '5-year-old ', scores: '3-2 ', units: '5 km ', ordinals: 'first ', halves: 'half ',
+	addresses: 'http://a.b/', 'mail addresses': 'a@b.c ', ats: 'a@', 'Markdown links': '[a](', 'Markdown quotes': '> ', 'Markdown bullets': '- ', 'Markdown headings': '# A\n', 'Markdown tables': '| a | b |\n|---|---|\n', fences: '```\n', tags: '<a ', comments: '<!--', references: '&lt;', 'front matter': '---\n',
+	'capital news': NEWS.toUpperCase(), Chinese: '中国人工智能芯片在全球市场。', Russian: 'Министр сказал во вторник, что 25 процентов продаж. ', Arabic: 'قال الوزير يوم الثلاثاء إن ٢٥ في المائة. ', Thai: 'รัฐมนตรีกล่าว', German: 'Der Minister sagte am Dienstag, dass 25 Prozent der Verkäufe. ', 'short lines': 'Line five.\n',
+};
+
+/** Longest name that a reader would take for one, in characters. */
+const LONGEST_NAME = 200;
+
+function repeat(piece: string, length: number): string {
+	return piece.repeat(Math.ceil(length / piece.length)).slice(0, length);
+}
+
+interface Run {
+	readonly analyzed: AnalyzedDocument;
+	/** Processor time, not the clock's: other work on the machine does not count. */
+	readonly totalMs: number;
+	readonly longestSliceMs: number;
+}
+
+function run(text: string, name: string): Run {
+	const slices = analyze(toInput(name, text), resources);
+	let totalMs = 0;
+	let longestSliceMs = 0;
+	for (;;) {
+		const before = process.cpuUsage();
+		const step = slices.next();
+		const { user, system } = process.cpuUsage(before);
+		const ms = (user + system) / 1000;
+		totalMs += ms;
+		longestSliceMs = Math.max(longestSliceMs, ms);
+		if (step.done) {
+			return { analyzed: step.value, totalMs, longestSliceMs };
+		}
+	}
+}
+
+/** The quicker of two runs: collecting garbage and compiling count once. */
+function runTwice(text: string, name: string): Run {
+	const first = run(text, name);
+	const second = run(text, name);
+	return { analyzed: first.analyzed, totalMs: Math.min(first.totalMs, second.totalMs), longestSliceMs: Math.min(first.longestSliceMs, second.longestSliceMs) };
+}
+
+function checkSpans(text: string, { document, mentions, claims }: AnalyzedDocument): void {
+	const check = (what: string, spans: readonly Span[]): void => {
+		let last = 0;
+		for (const { start, end } of spans) {
+			assert.ok(start >= last && end > start && end <= text.length, `${what} ${start}–${end} behind ${last} of ${text.length}`);
+			assert.equal(text.slice(start, end).trim(), text.slice(start, end), `${what} ${start}–${end} has white space around it`);
+			last = end;
+		}
+	};
+	check('sentence', document.sentences);
+	check('mention', mentions);
+	check('claim', claims);
+	for (const { sentence, start, end } of [...mentions, ...claims]) {
+		const around = document.sentences[sentence];
+		assert.ok(around && around.start <= start && around.end >= end, `${start}–${end} leaves its sentence`);
+	}
+}
+
+suite('hostile texts', function () {
+	this.timeout(60_000); // Other work on the machine may slow them; the tests measure processor time.
+
+	const SIZE = 20_000;
+	const news = runTwice(repeat(NEWS, SIZE), 'a.txt');
+	for (const name of ['a.txt', 'a.md']) {
+		for (const [what, piece] of Object.entries(REPEATED)) {
+			test(`of ${what} are read as ${name} with exact spans, no long names, and in little more time than news`, () => {
+				const text = repeat(piece, SIZE);
+				const { analyzed, totalMs } = runTwice(text, name);
+				checkSpans(text, analyzed);
+				for (const { start, end } of analyzed.mentions) {
+					assert.ok(end - start <= LONGEST_NAME, `a name of ${end - start} characters: ${text.slice(start, start + 60)}`);
+				}
+				assert.ok(totalMs < news.totalMs * 12, `${totalMs} ms against ${news.totalMs} ms for news`);
+			});
+		}
+	}
+
+	for (const [what, piece] of Object.entries({ news: NEWS, 'one line of numbers': '1 ', 'dashed numbers': '1–', names: 'John Smith ', 'short lines': 'Line five.\n', 'numbers with a base': '5 of ' })) {
+		test(`of ${what} are read in slices that do not grow with the text`, () => {
+			const small = runTwice(repeat(piece, 30_000), 'a.txt');
+			const large = runTwice(repeat(piece, 120_000), 'a.txt');
+			assert.ok(large.totalMs < small.totalMs * 10, `${small.totalMs} ms, and ${large.totalMs} ms for four times as much`);
+			assert.ok(large.longestSliceMs < 150 + small.longestSliceMs * 3, `slices of ${small.longestSliceMs} ms and ${large.longestSliceMs} ms`);
+		});
+	}
+});
