@@ -39,12 +39,26 @@ export class Atoms {
 
 	/** Tells whether the word at `index` is one of these, in lower case. */
 	is(index: number, ...words: readonly string[]): boolean {
-		return words.includes(this.at(index).lower);
+		const { lower } = this.at(index);
+		for (const word of words) {
+			if (word === lower) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	isSign(index: number, ...signs: readonly string[]): boolean {
 		const atom = this.at(index);
-		return atom.kind === 'sign' && signs.includes(atom.text);
+		if (atom.kind !== 'sign') {
+			return false;
+		}
+		for (const sign of signs) {
+			if (sign === atom.text) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/** Only a space that does not break is before this atom. */

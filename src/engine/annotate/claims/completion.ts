@@ -25,8 +25,9 @@ export interface Meaning {
 	readonly offset: number;
 	/** A plain whole number says no more and no less than itself. */
 	readonly exact: boolean;
-	readonly noun?: CountedNoun | undefined;
-	readonly bare?: boolean;
+	readonly noun: CountedNoun | undefined;
+	/** The unit comes from elsewhere in the text. */
+	readonly bare: boolean;
 }
 
 /** Kinds whose plain whole numbers are exact. */
@@ -36,21 +37,29 @@ const EXACT_UNITS = ['year', 'category'];
 
 /** The meaning of a number with a unit. */
 export function measuredIn(kind: ClaimKind, unit: string, factor = 1, offset = 0): Meaning {
-	return { kind, unit, factor, offset, exact: EXACT_KINDS.includes(kind) || EXACT_UNITS.includes(unit) };
+	return { kind, unit, factor, offset, exact: EXACT_KINDS.includes(kind) || EXACT_UNITS.includes(unit), noun: undefined, bare: false };
 }
 
-/** The claim that a quantity makes: the interval of its rounding, of its range or of its vagueness, as its bound leaves it. */
-export function complete(scan: Scan, quantity: Quantity, meaning: Meaning): Draft {
+/** The meaning of a number that counts things. */
+export function counted(noun: CountedNoun | undefined, unit: string, bare = false): Meaning {
+	return { kind: 'count', unit, factor: 1, offset: 0, exact: true, noun, bare };
+}
+
+/**
+ * The claim that a quantity makes: the interval of its rounding, of its range or of its vagueness, as its bound leaves it.
+ * @param to, start where it ends and begins, when not where the quantity does.
+ */
+export function complete(scan: Scan, quantity: Quantity, meaning: Meaning, to = quantity.to, start = quantity.from): Draft {
 	const { amount, range, negative } = quantity;
-	const from = range?.from ?? quantity.from;
-	const before = range && range.from < quantity.from ? undefined : boundFor(scan, from, meaning);
+	const from = range?.from ?? start;
+	const before = range && range.from < start ? undefined : boundFor(scan, from, meaning);
 	const stated = statedInterval(amount, range, meaning);
 	const interval = negative ? { low: -stated.high, high: -stated.low } : stated;
 	const limited = limit(quantity, interval, before ?? quantity.behind);
 	const convert = (value: number | null): number | null => value === null ? null : value * meaning.factor + meaning.offset;
 	return {
-		from: before?.at ?? from, to: quantity.to, kind: meaning.kind, low: convert(limited.low), high: convert(limited.high), bound: limited.bound, unit: meaning.unit,
-		noun: meaning.noun, bare: meaning.bare ?? false,
+		from: before?.at ?? from, to, kind: meaning.kind, low: convert(limited.low), high: convert(limited.high), bound: limited.bound, unit: meaning.unit,
+		noun: meaning.noun, bare: meaning.bare,
 	};
 }
 

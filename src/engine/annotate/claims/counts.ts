@@ -1,5 +1,5 @@
 import { readAmount } from './amounts';
-import { complete, measuredIn, type Meaning, type Quantity } from './completion';
+import { complete, counted, measuredIn, type Quantity } from './completion';
 import { findRecent, type Draft, type Scan } from './drafts';
 import { readLevel } from './levels';
 import { inheritedUnit } from './lists';
@@ -10,13 +10,11 @@ import { readUnit } from './units';
 /** Words tied to a number that make another word of it: `two-way`, `one-off`. */
 const NOT_COUNTED = ['way', 'sided', 'handed', 'on', 'off', 'faced', 'time', 'fold', 'piece', 'by', 'party', 'state', 'a', 'in', 'd'];
 
-const counted = (noun: CountedNoun | undefined, unit: string, bare = false): Meaning => ({ ...measuredIn('count', unit), noun, bare });
-
 /** A number without a unit: what it counts, or what the words around it make of it. */
 export function readCount(scan: Scan, quantity: Quantity): Draft | undefined {
 	const { atoms } = scan;
 	const { from, to, amount, range } = quantity;
-	const count = (noun: CountedNoun | undefined, end: number, unit: string, bare = false): Draft => complete(scan, { ...quantity, to: end }, counted(noun, unit, bare));
+	const count = (noun: CountedNoun | undefined, end: number, unit: string, bare = false): Draft => complete(scan, quantity, counted(noun, unit, bare), end);
 	if (amount.vague && atoms.is(to, 'of')) {
 		return readVagueOf(scan, quantity);
 	}
@@ -31,7 +29,7 @@ export function readCount(scan: Scan, quantity: Quantity): Draft | undefined {
 		return readOne(scan, quantity, count);
 	}
 	if (atoms.is(to, 'times')) {
-		return isMultiple(scan, quantity) ? complete(scan, { ...quantity, to: to + 1 }, measuredIn('multiple', '')) : count(undefined, to + 1, 'time');
+		return isMultiple(scan, quantity) ? complete(scan, quantity, measuredIn('multiple', ''), to + 1) : count(undefined, to + 1, 'time');
 	}
 	const hyphen = readHyphened(scan, to);
 	if (hyphen) {
@@ -56,11 +54,11 @@ function readVagueOf(scan: Scan, quantity: Quantity): Draft {
 	const unit = readUnit(atoms, to + 1, words, amount);
 	if (unit) {
 		const whole = unit.kind === 'money' || unit.kind === 'duration';
-		return complete(scan, { ...quantity, to: whole ? unit.to : to }, { ...measuredIn(unit.kind, unit.symbol, unit.factor, unit.offset), exact: true });
+		return complete(scan, quantity, measuredIn(unit.kind, unit.symbol, unit.factor, unit.offset), whole ? unit.to : to);
 	}
 	const noun = findNounOf(scan, to);
 	const couple = atoms.is(to - 1, 'couple', 'handful');
-	return complete(scan, { ...quantity, to: noun && couple ? noun.to : to }, counted(noun, noun?.lemma ?? ''));
+	return complete(scan, quantity, counted(noun, noun?.lemma ?? ''), noun && couple ? noun.to : to);
 }
 
 /** `several` and `a few` without a scale word. */

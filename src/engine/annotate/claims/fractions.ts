@@ -92,9 +92,23 @@ function readHalf(scan: Scan, at: number): Draft | undefined {
 	return finish(scan, article && at - 1 >= scan.floor ? at - 1 : at, at + 1, 0.5);
 }
 
+/** A cheap look ahead, before the number is read. */
+function isRatioNear({ atoms }: Scan, at: number): boolean {
+	for (let next = at + 1; next < at + 4; next++) {
+		const { lower } = atoms.at(next);
+		if (lower === 'in' || lower === 'out') {
+			return true;
+		}
+	}
+	return false;
+}
+
 /** `one in five`, `four in ten`, `nine out of ten`, `one out of every 200 customers`. */
 function readRatio(scan: Scan, at: number): Draft | undefined {
 	const { atoms, words } = scan;
+	if (!isRatioNear(scan, at)) {
+		return undefined;
+	}
 	const first = readAmount(atoms, at, words, false);
 	if (!first || first.vague || first.scale !== 1 || first.article) {
 		return undefined;

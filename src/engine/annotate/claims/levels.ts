@@ -17,7 +17,7 @@ export function readLevel(scan: Scan, quantity: Quantity, where: 'before' | 'aro
 	const { from } = quantity;
 	const label = labelledMeaning(scan, quantity);
 	if (label) {
-		return complete(scan, { ...quantity, from: label.withWord ? from - 1 : from }, label.meaning);
+		return complete(scan, quantity, label.meaning, quantity.to, label.withWord ? from - 1 : from);
 	}
 	if (where === 'before') {
 		return undefined;

@@ -85,6 +85,8 @@ export class NumberWords {
 	readonly #words = new Map<string, Word>();
 	/** Compound units by their words joined with `-`: `square-miles`. */
 	readonly compoundUnits = new Map<string, Unit>();
+	/** First words of compound units. */
+	readonly compoundStarts = new Set<string>();
 	/** In exact case, behind a number only. */
 	readonly unitSymbols = new Map<string, Unit>();
 	readonly scaleLetters = new Map<string, number>();
@@ -177,6 +179,7 @@ export class NumberWords {
 			for (const word of words) {
 				if (word.includes('-')) {
 					this.compoundUnits.set(word, unit);
+					this.compoundStarts.add(word.slice(0, word.indexOf('-'))).add(`${word.slice(0, word.indexOf('-'))}.`);
 				} else {
 					this.#edit(word).unit = unit;
 				}

@@ -5,7 +5,7 @@ import { readCount } from './counts';
 import { findRecent, type Draft, type Scan } from './drafts';
 import { isNamed } from './names';
 import { readRangeEnd } from './ranges';
-import { readUnit, type FoundUnit } from './units';
+import { readCurrency, readUnit, type FoundUnit } from './units';
 
 /** A currency before a number: `$`, `US$`, `EUR`. */
 interface Prefix {
@@ -93,8 +93,8 @@ function readPrefix(scan: Scan, at: number): Prefix | undefined {
 
 /** Money with its sign may name the currency again: `$249 USD`, `$9.99 US dollars`. */
 function moneyUnit({ atoms, words }: Scan, at: number, code: string, amount: Amount): FoundUnit {
-	const again = readUnit(atoms, at, words, { ...amount, scale: Math.max(amount.scale, 1e3) });
-	const money = again?.kind === 'money' && again.factor === 1 && !atoms.isHyphen(at) ? again : undefined;
+	const again = atoms.at(at).kind === 'word' ? readCurrency(atoms, at, words, amount.scale === 1 ? { ...amount, scale: 1e3 } : amount) : undefined;
+	const money = again?.factor === 1 ? again : undefined;
 	return { to: money?.to ?? at, kind: 'money', symbol: money && money.symbol !== code && code === 'USD' ? money.symbol : code, factor: 1, offset: 0 };
 }
 
@@ -105,7 +105,7 @@ function finishUnit(scan: Scan, quantity: Quantity, unit: FoundUnit): Draft | un
 		return undefined; // "at one point"
 	}
 	if (unit.kind === 'duration' && atoms.is(from - 1, 'aged') && atoms.is(unit.to - 1, 'years', 'year')) {
-		return complete(scan, { ...quantity, from: from - 1 }, measuredIn('measure', 'year')); // "aged 84 years"
+		return complete(scan, quantity, measuredIn('measure', 'year'), quantity.to, from - 1); // "aged 84 years"
 	}
 	if (unit.kind === 'duration' && amount.value === 1 && !amount.digits && !range && !isDurationOfOne(scan, from, quantity.to)) {
 		return undefined;

@@ -110,7 +110,7 @@ function isPriced(atoms: Atoms, at: number): boolean {
 
 /** `square miles`, `miles per hour`, `degrees Celsius`, `light-years`. */
 function readCompound(atoms: Atoms, at: number, words: NumberWords): FoundUnit | undefined {
-	if (atoms.at(at).kind !== 'word') {
+	if (atoms.at(at).kind !== 'word' || !words.compoundStarts.has(atoms.at(at).lower)) {
 		return undefined;
 	}
 	let key = atoms.at(at).lower.replace('.', '');
@@ -173,10 +173,13 @@ function readSymbol(atoms: Atoms, at: number, words: NumberWords, amount: Amount
 	return unit && !(atom.spaced && GLUED_ONLY.includes(atom.text)) ? toFound(at + 1, unit) : undefined;
 }
 
+/** How far back, in atoms, an opening quotation mark is looked for. */
+const QUOTE_REACH = 40;
+
 /** Tells a closing quotation mark from the sign of inches: an odd number of them stand before it. */
 function isClosing(atoms: Atoms, at: number): boolean {
 	let open = false;
-	for (let before = 0; before < at; before++) {
+	for (let before = Math.max(0, at - QUOTE_REACH); before < at; before++) {
 		open = atoms.isSign(before, '"') ? !open && !(atoms.at(before - 1).kind === 'number' && !atoms.at(before).spaced) : open;
 	}
 	return open;
