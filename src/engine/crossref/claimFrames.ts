@@ -68,7 +68,7 @@ export function frameClaims(analyzed: AnalyzedDocument, context: FrameContext): 
 	const mentionsOf = bySentence(mentions);
 	const claimsOf = bySentence(claims);
 	const published = context.publicationDate(document.id);
-	const topic = topicOf(analyzed, mentionsOf, context);
+	const topic = topicOf(analyzed, mentionsOf, context, -1);
 	const frames: ClaimFrame[] = [];
 	for (const claim of claims) {
 		const paragraph = document.paragraphs[document.sentences[claim.sentence]?.paragraph ?? -1];
@@ -83,16 +83,16 @@ export function frameClaims(analyzed: AnalyzedDocument, context: FrameContext): 
 			published,
 			entityOf: (mention: Mention) => context.entityOf({ document: document.id, start: mention.start, end: mention.end }),
 		};
-		frames.push(frameClaim(new ClaimTokens(analyzed, claim), claim, value, others, scope, context, topic));
+		frames.push(frameClaim(new ClaimTokens(analyzed, claim), claim, value, others, scope, context, claim.sentence < TOPIC_SENTENCES ? topicOf(analyzed, mentionsOf, context, claim.sentence) : topic));
 	}
 	return frames;
 }
 
-/** Names in the title and the first sentences. */
-function topicOf({ document }: AnalyzedDocument, mentionsOf: ReadonlyMap<number, readonly Mention[]>, context: FrameContext): ReadonlySet<string> {
+/** Names in the title and the first sentences, but for the claim's own. */
+function topicOf({ document }: AnalyzedDocument, mentionsOf: ReadonlyMap<number, readonly Mention[]>, context: FrameContext, except: number): ReadonlySet<string> {
 	const topic = new Set<string>();
 	for (let sentence = 0; sentence < Math.min(TOPIC_SENTENCES, document.sentences.length); sentence++) {
-		for (const mention of mentionsOf.get(sentence)?.slice(0, MOST_COMPANIONS) ?? []) {
+		for (const mention of sentence === except ? [] : mentionsOf.get(sentence)?.slice(0, MOST_COMPANIONS) ?? []) {
 			const id = context.entityOf({ document: document.id, start: mention.start, end: mention.end });
 			if (id !== undefined) {
 				topic.add(labelOf(id));

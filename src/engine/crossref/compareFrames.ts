@@ -15,6 +15,8 @@ const GENERAL_NOUNS = new Set(['', 'person', 'other', 'member', 'time', 'thing']
 /** The clauses around the claims are alike, and the sentences. */
 const LIKE_CLAUSE = 0.3;
 const LIKE_SENTENCE = 0.2;
+/** From here on a number is rare enough to be told by: `24`, `300`, `9.3 million`. */
+const TELLING = 0.7;
 /** Years between two publications from which on their numbers are of different times. */
 const YEARS_APART = 2;
 
@@ -62,12 +64,18 @@ function isExcluded(a: ClaimFrame, b: ClaimFrame, features: PairFeatures, relati
 		return true;
 	}
 	if (relation !== 'differs') {
-		return false;
+		return isChance(a, b, features);
 	}
 	// A false "differs" costs the reader more than ten that were missed.
 	const isPartial = features.oneTime + features.otherState + features.onePlace + features.otherPlace > 0 || a.isPart || b.isPart;
 	const isLoose = a.claim.kind === 'date' || a.claim.bound === 'vague' || b.claim.bound === 'vague' || (a.base.size > 0) !== (b.base.size > 0);
 	return isPartial || isLoose || yearsApart(a, b) >= YEARS_APART || !isAnchored(a, features);
+}
+
+/** "two years", "three": numbers that stand everywhere are the same by chance, unless the rest is alike, too. */
+function isChance(a: ClaimFrame, b: ClaimFrame, features: PairFeatures): boolean {
+	const isCommon = a.claim.kind === 'duration' || a.claim.kind === 'multiple' || (a.claim.kind === 'count' && (GENERAL_NOUNS.has(a.claim.unit) || a.dimension !== b.dimension));
+	return isCommon && features.tellingValue < TELLING && features.sameState === 0 && features.nearEntities === 0 && features.nearWords < LIKE_CLAUSE && features.words < LIKE_SENTENCE;
 }
 
 /** Something ties both numbers to one thing: a person, a place, what happened; for a noun that little is counted by, itself. */
