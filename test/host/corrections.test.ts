@@ -30,7 +30,8 @@ suite('corrections on the seeds', () => {
 		const actions = await actionsAt(document, range);
 		const action = actions.find((candidate) => title.test(candidate.title));
 		assert.ok(action?.command, actions.map((candidate) => candidate.title).join('\n'));
-		await vscode.commands.executeCommand(action.command.command, ...action.command.arguments ?? [], ...more);
+		const given: readonly unknown[] = action.command.arguments ?? [];
+		await vscode.commands.executeCommand(action.command.command, ...given, ...more);
 	}
 
 	const caret = (document: vscode.TextDocument, part: string, within?: string): vscode.Range => {
