@@ -174,7 +174,7 @@ async function main(args: readonly string[]): Promise<number> {
 		throw new Error('the data folder beside the command is missing: build again');
 	}
 	const log = (message: string): void => console.error(message);
-	const engine = createEngine({ data: { lexicon, weights: readData('weights.bin') }, logger: { info: () => undefined, warn: log, error: log }, pause: () => Promise.resolve() });
+	const engine = await createEngine({ data: { lexicon, weights: readData('weights.bin') }, logger: { info: () => undefined, warn: log, error: log }, pause: () => Promise.resolve() });
 	const documents: AnalyzedDocument[] = [];
 	const seen = new Set<string>();
 	let unread = 0;

@@ -39,7 +39,7 @@ export interface Engine {
 }
 
 /** Throws when the data is not in our format. */
-export function createEngine(init: EngineInit): Engine {
+export function makeEngine(init: EngineInit): Engine {
 	return new CorpusEngine(init);
 }
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Engine, EngineData, Logger, Pause } from '../engine';
+import { createEngine, type Engine, type EngineData, type Logger, type Pause } from '../engine';
 
 /** Longest time that analysis holds the extension host's thread at once. */
 const SLICE_MS = 8;
@@ -7,8 +7,7 @@ const SLICE_MS = 8;
 /** Loads the engine, which is large, only when it is first needed. Rejects when its data cannot be read. */
 export async function loadEngine(extensionUri: vscode.Uri, log: Logger): Promise<Engine> {
 	const start = performance.now();
-	const [{ createEngine }, data] = await Promise.all([import('../engine'), readData(extensionUri, log)]);
-	const engine = createEngine({ data, logger: log, pause: createPause() });
+	const engine = await createEngine({ data: await readData(extensionUri, log), logger: log, pause: createPause() });
 	log.info(`Engine loaded in ${Math.round(performance.now() - start)} ms`);
 	return engine;
 }

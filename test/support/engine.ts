@@ -1,11 +1,12 @@
-import { createEngine, type AnalyzedDocument, type DocumentId, type Engine, type Snapshot, type SourceInput } from '../../src/engine';
+import type { AnalyzedDocument, DocumentId, Engine, Snapshot, SourceInput } from '../../src/engine';
+import { makeEngine as makeEngineNow } from '../../src/engine/engine';
 import { readEngineData } from './engineData';
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const data = readEngineData();
 
 export function makeEngine(): Engine {
-	return createEngine({ data, logger: silent, pause: () => Promise.resolve() });
+	return makeEngineNow({ data, logger: silent, pause: () => Promise.resolve() });
 }
 
 export function toId(name: string): DocumentId {
