@@ -1,7 +1,7 @@
 /** What Find Passage lists, as plain labels. */
 import type { CrossReference, Place, Snapshot } from '../engine';
 import { paragraphNumberAt } from './lookups';
-import { toPlainLabel, toShortQuote } from './plainText';
+import { toContextQuote, toPlainLabel, toShortQuote } from './plainText';
 import { countOf, joinParts, shortNameOf } from './rows';
 
 export interface PassageItem {
@@ -29,11 +29,11 @@ export function buildPassageItems(snapshot: Snapshot, found: readonly CrossRefer
 			return [];
 		}
 		const repeated = copies.get(keyOf(reference)) ?? 0;
-		const within = highlights.map((span) => ({ start: span.start - start, end: span.end - start }));
+		const [first] = highlights.map((span) => ({ start: span.start - start, end: span.end - start }));
 		return [{
 			label: joinParts(shortNameOf(snapshot, id), `¶${paragraphNumberAt(snapshot, reference) ?? 1}`),
 			description: joinParts(repeated > 0 ? `and ${countOf(repeated, 'copy', 'copies')}` : undefined, reasons.map(toPlainLabel).join('; ')),
-			detail: toShortQuote(text, within, QUOTE_LENGTH).text,
+			detail: (first ? toContextQuote(text, first, QUOTE_LENGTH) : toShortQuote(text, [], QUOTE_LENGTH)).text,
 			place: { document: id, start, end },
 		}];
 	});

@@ -22,6 +22,13 @@ suite('items of Find Passage', () => {
 		assert.equal(item?.detail, '$\u2060(flame) The ferry left Harwich.');
 		assert.deepEqual(item?.place, { document: idOf('a.txt'), start: first.start, end: first.end });
 	});
+	test('have the match in sight, however far down the passage it stands', () => {
+		const text = `${'Nobody knew what to make of it at all, '.repeat(4)}until the ferry left.`;
+		const long = makeSnapshot([{ name: 'c.txt', marked: text }]);
+		const start = text.indexOf('ferry');
+		const [item] = buildPassageItems(long, [reference(long, 'c.txt', text, { highlights: [{ start, end: start + 5 }] })]);
+		assert.ok((item?.detail.indexOf('ferry') ?? -1) >= 0 && (item?.detail.indexOf('ferry') ?? 99) < 40, item?.detail);
+	});
 	test('fold copies into the passage that they repeat', () => {
 		const { document, start, end } = first;
 		const items = buildPassageItems(snapshot, [first, reference(snapshot, 'b.txt', 'The ferry left Harwich.', { copyOf: { document, start, end } })]);
