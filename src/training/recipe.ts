@@ -1,4 +1,4 @@
-import { train, type Model } from './crf';
+import { train } from './crf';
 import { buildDataset, type Example } from './dataset';
 import { newsWeights, packModel, selectFeatures } from './model';
 import { toVocabulary, type WordTable } from './words';
@@ -11,8 +11,6 @@ const FEATURES = 42_000;
 const THRESHOLD_UNITS = 1;
 const TRAINING = { rate: 0.15, decay: 3e-5, dropout: 0.35 };
 const SEED = 7;
-/** Models of the second training whose mean ships: the order of texts and what is left out differ. */
-const MODELS = 3;
 
 /** Trains on all features, keeps those worth their bytes, and trains again on these. */
 export function trainWeights(examples: readonly Example[], words: WordTable, log: (line: string) => void): Uint8Array {
@@ -21,15 +19,6 @@ export function trainWeights(examples: readonly Example[], words: WordTable, log
 	log(`${wide.hashes.length} features, ${wide.offsets.length - 1} tokens that can be part of a name`);
 	const first = train(wide, { ...TRAINING, rows: wide.rows, rounds: SELECTION_ROUNDS, seed: SEED, log });
 	const narrow = buildDataset(examples, vocabulary, 1, selectFeatures(first, wide, FEATURES));
-	const model = meanOf(Array.from({ length: MODELS }, (_, index) => train(narrow, { ...TRAINING, rows: narrow.rows, rounds: ROUNDS, seed: SEED + index, log })));
+	const model = train(narrow, { ...TRAINING, rows: narrow.rows, rounds: ROUNDS, seed: SEED, log });
 	return packModel(newsWeights(model, narrow), model.transitions, narrow.hashes, words, THRESHOLD_UNITS);
-}
-
-/** The mean of the weights: nearly as good as asking all models, for the cost of one. */
-function meanOf(models: readonly Model[]): Model {
-	const mean = (pick: (model: Model) => Float32Array): Float32Array => {
-		const lists = models.map(pick);
-		return Float32Array.from(lists[0] ?? [], (_, index) => lists.reduce((sum, list) => sum + (list[index] ?? 0), 0) / lists.length);
-	};
-	return { weights: mean((model) => model.weights), transitions: mean((model) => model.transitions) };
 }
