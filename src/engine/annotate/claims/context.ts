@@ -73,7 +73,7 @@ function findSubject(atoms: Atoms, draft: Draft, floor: number, based: boolean):
 		return atoms.is(to, 'of') && draft.bound === 'vague' ? phraseBehind(atoms, to + 1) : undefined;
 	}
 	// "$40 billion tanker contract", "a 25 percent share"
-	if (isInPhrase(atoms.at(to)) && atoms.at(to).kind === 'word' && ((atoms.at(to).word?.roles ?? 0) & (Role.change | Role.timeAdjective)) === 0 && !/(?:ed|ly|er)$/.test(atoms.at(to).lower)) {
+	if (isInPhrase(atoms.at(to)) && atoms.at(to).kind === 'word' && ((atoms.at(to).word?.roles ?? 0) & (Role.change | Role.timeAdjective)) === 0 && !/(?:ed|ly)$/.test(atoms.at(to).lower)) {
 		const end = findNounBehind(atoms, to);
 		return toSpan(atoms, to, end);
 	}

@@ -18,20 +18,26 @@ const DIGIT = /^\p{Nd}$/u;
 /** Longest number that is read as an amount; longer ones are ids. */
 const MOST_DIGITS = 15;
 
-/** Value of one decimal digit of any script, or -1. Digits of a script stand in a row (Unicode Standard, 4.6). */
+/** Longest row of decimal digits in Unicode: five sets of mathematical ones. */
+const LONGEST_ROW = 50;
+
+/** Value of one decimal digit of any script, or -1. The ten digits of a set stand in a row, and a row begins with a set (Unicode Standard, 4.6). */
 export function digitValue(code: number): number {
 	if (code >= 0x30 && code <= 0x39) {
 		return code - 0x30;
 	}
-	if (code < 0x80 || !DIGIT.test(String.fromCodePoint(code))) {
+	if (code < 0x80 || !isDigit(code)) {
 		return -1;
 	}
-	if (code >= 0x1d7ce && code <= 0x1d7ff) {
-		return (code - 0x1d7ce) % 10; // Mathematical digits: five sets without a gap.
+	let first = code;
+	while (first > code - LONGEST_ROW && isDigit(first - 1)) {
+		first--;
 	}
-	const row = code & ~0xf; // All other sets start at …0 or at …6.
-	const value = DIGIT.test(String.fromCodePoint(row)) ? code - row : code - row - 6;
-	return value >= 0 && value <= 9 ? value : -1;
+	return (code - first) % 10;
+}
+
+function isDigit(code: number): boolean {
+	return DIGIT.test(String.fromCodePoint(code));
 }
 
 /** Rewrites digits of any script as ASCII. One pass. */
