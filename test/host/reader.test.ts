@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { toRange, toSpan } from '../../src/host/convert';
 import { SOURCE_LANGUAGE } from '../../src/host/softWrap';
+import { makeRandom } from '../support/random';
 import { closeEditors, namesBelow, NEVER, remove, setSetting, startReader, until, write, type TestReader } from './workspace';
 
 suite('reader', () => {
@@ -149,14 +150,3 @@ suite('reader', () => {
 		assert.equal(document.languageId, 'plaintext');
 	});
 });
-
-/** A generator of numbers from 0 to 1 (mulberry32, Tommy Ettinger 2017), the same for the same seed. */
-function makeRandom(seed: number): () => number {
-	let state = seed;
-	return () => {
-		state = (state + 0x6d2b79f5) | 0;
-		let t = Math.imul(state ^ (state >>> 15), 1 | state);
-		t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-		return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-	};
-}
