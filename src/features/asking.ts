@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { DocumentId, Place, Snapshot } from '../engine';
 import { toLocation } from '../host/convert';
+import { isOnlyInDiffs } from '../host/diffSides';
 import type { Reader } from '../host/reader';
 import { SOURCE_LANGUAGE } from '../host/softWrap';
 
@@ -16,9 +17,9 @@ export interface Question {
 	readonly id: DocumentId;
 }
 
-/** `undefined` for what is no source, was closed or edited meanwhile, or is no longer wanted. */
+/** `undefined` for what is no source or only a side of a diff, was closed or edited meanwhile, or is no longer wanted. */
 export async function askFor(reader: Reader, document: vscode.TextDocument, token: vscode.CancellationToken): Promise<Question | undefined> {
-	if (!reader.isSource(document)) {
+	if (!reader.isSource(document) || isOnlyInDiffs(document)) {
 		return undefined;
 	}
 	const snapshot = await reader.snapshotFor(document, token);
@@ -37,6 +38,11 @@ export async function askAtCursor(reader: Reader, editor = vscode.window.activeT
 	} finally {
 		source.dispose();
 	}
+}
+
+/** What a command was called with. An editor's context menu passes the file, which is no argument of ours: the cursor counts. */
+export function givenArgument(value: unknown): unknown {
+	return value instanceof vscode.Uri ? undefined : value;
 }
 
 /** Places as locations; those of sources that are gone are left out. */

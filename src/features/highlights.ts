@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { EntityId } from '../engine';
 import { toRange, toSpan } from '../host/convert';
+import { isDiffSide, onDidChangeDiffs } from '../host/diffSides';
 import type { Reader } from '../host/reader';
 import { HIGHLIGHT_KINDS, saveHighlightKinds, saveHighlightsEnabled, type HighlightKind } from '../host/settings';
 import { askAtCursor } from './asking';
@@ -57,6 +58,7 @@ class Highlights implements vscode.Disposable {
 				}
 			}),
 			vscode.window.onDidChangeVisibleTextEditors((editors) => this.#editorsAppeared(editors)),
+			onDidChangeDiffs(() => this.#schedule()),
 			vscode.workspace.onDidChangeTextDocument((event) => this.#textChanged(event)),
 			vscode.workspace.onDidOpenTextDocument(() => this.#schedule()), // Also fires when a document's language changes.
 		);
@@ -153,7 +155,7 @@ class Highlights implements vscode.Disposable {
 		this.#apply(document, painted, [layer], undefined);
 	}
 
-	/** Draws styles of some layers in every editor of the document; all of them unless `only` says which. */
+	/** Draws styles of some layers in every editor of the document but sides of a diff; all styles unless `only` says which. */
 	#apply(document: vscode.TextDocument, { paints }: PaintedDocument, layers: readonly PaintLayer[], only: ReadonlySet<PaintStyle> | undefined): void {
 		const editors = vscode.window.visibleTextEditors.filter((editor) => editor.document === document);
 		for (const layer of layers) {
@@ -164,7 +166,7 @@ class Highlights implements vscode.Disposable {
 			for (const [style, drawn] of ranges) {
 				const type = this.#types.get(style);
 				if (type && (!only || only.has(style))) {
-					editors.forEach((editor) => editor.setDecorations(type, drawn));
+					editors.forEach((editor) => editor.setDecorations(type, isDiffSide(editor) ? [] : drawn));
 				}
 			}
 		}
