@@ -2,13 +2,14 @@ import * as vscode from 'vscode';
 import type { Metadata, Place, Snapshot } from '../engine';
 import { toSpan } from '../host/convert';
 import type { Reader } from '../host/reader';
-import { askAtCursor } from './asking';
+import { askAtCursor, givenArgument } from './asking';
 import { findSentencePlace, paragraphNumberAt } from './lookups';
 import { parsePassageArgument } from './passageArgument';
 
 /** Copies a passage with where it stands; without an argument what is selected, else the cursor's sentence. */
 export function registerCitation(reader: Reader): vscode.Disposable {
-	return vscode.commands.registerCommand('groundedReader.copyCitation', async (value: unknown) => {
+	return vscode.commands.registerCommand('groundedReader.copyCitation', async (argument: unknown) => {
+		const value = givenArgument(argument);
 		const found = value === undefined ? await selectedPlace(reader) : { snapshot: reader.snapshot, place: parsePassageArgument(value, (id) => reader.textOf(id)) };
 		const citation = found?.place && citationOf(found.snapshot, found.place, reader.nameOf(found.place.document));
 		if (citation === undefined) {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Place, Snapshot } from '../engine';
 import { toLocation } from '../host/convert';
 import type { Reader } from '../host/reader';
-import { askAtCursor, toLocations } from './asking';
+import { askAtCursor, givenArgument, toLocations } from './asking';
 import { CARD_COMMANDS } from './cardMarkdown';
 import { findEntityAt, findMatches, findSentencePlace } from './lookups';
 import { parsePassageArgument } from './passageArgument';
@@ -25,20 +25,22 @@ export function registerPassageCommands(reader: Reader, show: ShowPassage): vsco
 		}
 	};
 	return vscode.Disposable.from(
-		vscode.commands.registerCommand(CARD_COMMANDS.open, async (value: unknown) => open(value, {})),
-		vscode.commands.registerCommand(CARD_COMMANDS.beside, async (value: unknown) => open(value, { beside: true })),
-		vscode.commands.registerCommand(CARD_COMMANDS.peek, async (value: unknown, from: unknown) => {
+		vscode.commands.registerCommand(CARD_COMMANDS.open, async (value: unknown) => open(givenArgument(value), {})),
+		vscode.commands.registerCommand(CARD_COMMANDS.beside, async (value: unknown) => open(givenArgument(value), { beside: true })),
+		vscode.commands.registerCommand(CARD_COMMANDS.peek, async (argument: unknown, from: unknown) => {
+			const value = givenArgument(argument);
 			const given = (Array.isArray(value) ? value : [value]).flatMap((item) => parse(item) ?? []);
 			const found = value === undefined ? await matchesAtCursor(reader) : { places: given, from: parse(from) };
 			await peek(reader.snapshot, found?.places ?? [], found?.from);
 		}),
-		vscode.commands.registerCommand(CARD_COMMANDS.mentions, async (value: unknown) => {
+		vscode.commands.registerCommand(CARD_COMMANDS.mentions, async (argument: unknown) => {
+			const value = givenArgument(argument);
 			const from = value === undefined ? await placeAtCursor(reader) : parse(value);
 			const entity = from && findEntityAt(reader.snapshot, from.document, from.start);
 			await peek(reader.snapshot, entity?.mentions ?? [], from);
 		}),
 		vscode.commands.registerCommand(CARD_COMMANDS.all, async (value: unknown) => {
-			const place = value === undefined ? undefined : parse(value);
+			const place = parse(value);
 			if (place) {
 				await show(reader.snapshot, place, {}); // The view follows the cursor.
 				await vscode.commands.executeCommand('groundedReader.unpinCrossReferences');
