@@ -17,9 +17,9 @@ const TITLE_LENGTH = 120;
 /** Sentences looked at before other work gets its turn. */
 const SENTENCES_A_TURN = 8;
 
-/** The roots: every source, then the files that cannot be read. */
-export function buildSourceRows(snapshot: Snapshot, skipped: readonly SkippedFile[]): RowList {
-	return toRows<SourceSummary | SkippedFile>([...snapshot.sources, ...skipped], (source) => ('reason' in source ? skippedRow(source) : sourceRow(snapshot, source)));
+/** The roots: every source, then the files that cannot be read. Copies are left unmarked while sources are still being read: each new one may change them. */
+export function buildSourceRows(snapshot: Snapshot, skipped: readonly SkippedFile[], { isReading = false } = {}): RowList {
+	return toRows<SourceSummary | SkippedFile>([...snapshot.sources, ...skipped], (source) => ('reason' in source ? skippedRow(source) : sourceRow(snapshot, source, isReading ? undefined : snapshot.duplicateOf(source.id)?.of)));
 }
 
 /** `outlet · date · 790 words`, as far as known. */
@@ -27,9 +27,8 @@ export function describeSource(metadata: Metadata): string {
 	return joinParts(metadata.outlet && toShortLabel(metadata.outlet, 40), metadata.date, countOf(metadata.words, 'word'));
 }
 
-function sourceRow(snapshot: Snapshot, source: SourceSummary): SourceRow {
+function sourceRow(snapshot: Snapshot, source: SourceSummary, original: DocumentId | undefined): SourceRow {
 	const title = toShortLabel(source.metadata.title, TITLE_LENGTH) || toPlainLabel(source.shortName);
-	const original = snapshot.duplicateOf(source.id)?.of;
 	const description = joinParts(original && `copy of ${shortNameOf(snapshot, original)}`, describeSource(source.metadata));
 	return {
 		id: source.id,

@@ -9,7 +9,7 @@ export const SOURCES_VIEW = 'groundedReader.sources';
 
 /** The list of sources, with the files that cannot be read. */
 export function registerSourcesView(reader: Reader): vscode.Disposable {
-	const tree = new RowTree(() => buildSourceRows(reader.snapshot, reader.skipped));
+	const tree = new RowTree(() => buildSourceRows(reader.snapshot, reader.skipped, { isReading: reader.state.kind === 'indexing' }));
 	const view = vscode.window.createTreeView(SOURCES_VIEW, { treeDataProvider: tree, showCollapseAll: true, canSelectMany: true });
 	const describe = (): void => {
 		const { state } = reader;

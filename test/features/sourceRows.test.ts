@@ -18,6 +18,7 @@ suite('rows of sources', () => {
 		const [first, second] = SOURCES;
 		const copies = [{ ...first, name: 'a.txt', marked: '' }, { ...second, name: 'b.txt', marked: 'Again.', copyOf: 'a.txt' }];
 		assert.deepEqual(await drawRows(buildSourceRows(makeSnapshot(copies), []), 1), ['A first title — The Daily · 2026-01-08 · 1 word', 'b.txt — copy of The Daily · 1 word']);
+		assert.deepEqual((await drawRows(buildSourceRows(makeSnapshot(copies), [], { isReading: true }), 1))[1], 'b.txt — 1 word');
 	});
 
 	test('open to what the source names, counts, shares and has alone', async () => {
