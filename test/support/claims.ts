@@ -2,15 +2,25 @@ import { findClaims } from '../../src/engine/annotate/claims';
 import { parseLexicon } from '../../src/engine/annotate/lexicon';
 import { finish } from '../../src/engine/annotate/pipeline';
 import { parseDocument } from '../../src/engine/document/document';
-import type { DocumentId, NumericClaim } from '../../src/engine/types';
+import type { DocumentId, NumericClaim, SourceDocument } from '../../src/engine/types';
 import { readEngineData } from './engineData';
 import { checkMarked, type Expected } from './marked';
 
 const resources = { lexicon: parseLexicon(new TextDecoder().decode(readEngineData().lexicon)) };
 
+/** A text as a document. */
+export function documentOf(text: string): SourceDocument {
+	return finish(parseDocument({ id: 'a.txt' as DocumentId, version: 1, text, name: 'a.txt', format: 'plain' }));
+}
+
+/** The numeric claims of a document. */
+export function claimsIn(document: SourceDocument): readonly NumericClaim[] {
+	return finish(findClaims(document, resources));
+}
+
 /** The numeric claims of a text. */
 export function claimsOf(text: string): readonly NumericClaim[] {
-	return finish(findClaims(finish(parseDocument({ id: 'a.txt' as DocumentId, version: 1, text, name: 'a.txt', format: 'plain' })), resources));
+	return claimsIn(documentOf(text));
 }
 
 /**

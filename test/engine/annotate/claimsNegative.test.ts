@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
 import { checkClaims, checkNoNumbers, claimsOf } from '../../support/claims';
 
 suite('what is not a numeric claim', () => {
@@ -89,5 +91,16 @@ suite('numeric claims in odd text', () => {
 	});
 	test('reads headings', () => {
 		checkClaims('Fire kills [[nine|count 9 person]]\n\nA fire has killed [[nine people|count 9 person]].');
+	});
+});
+
+suite('numeric claims of the sample sources', () => {
+	test('are these, and no name, list word or address', () => {
+		const texts = fs.readdirSync('seeds').sort().map((name) => fs.readFileSync(path.join('seeds', name), 'utf8'));
+		const found = texts.map((text) => claimsOf(text).filter(({ kind }) => kind !== 'date').map(({ start, end, per }) => [text.slice(start, end), per && text.slice(per.start, per.end)]));
+		assert.deepEqual(found, [
+			[['two purposes', undefined], ['two people', undefined], ['25%', undefined]],
+			[['at least one generation', undefined], ['25 percent', 'sales revenue']],
+		]);
 	});
 });
