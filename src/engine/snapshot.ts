@@ -113,6 +113,7 @@ export class CorpusSnapshot implements Snapshot, CardCorpus {
 	readonly #sources: Lazy<ReadonlyMap<DocumentId, SourceSummary>>;
 	readonly #duplicates: Lazy<ReadonlyMap<DocumentId, DuplicateDocument>>;
 	readonly #dismissed: Lazy<IsDismissed>;
+	readonly #passagesNaming = new Map<EntityId, number>();
 
 	private constructor(resources: Resources, corpus: Corpus, decisions: Decisions, previous: CorpusSnapshot | undefined) {
 		this.revision = previous ? previous.revision + 1 : 0;
@@ -236,7 +237,10 @@ export class CorpusSnapshot implements Snapshot, CardCorpus {
 	}
 
 	passagesNaming(entity: Entity): number {
-		return new Set(entity.mentions.map((mention) => `${mention.document} ${mention.sentence}`)).size;
+		// Asked for every mention of a source: counting each time would take the square of a name's mentions.
+		const count = this.#passagesNaming.get(entity.id) ?? new Set(entity.mentions.map((mention) => `${mention.document} ${mention.sentence}`)).size;
+		this.#passagesNaming.set(entity.id, count);
+		return count;
 	}
 }
 
