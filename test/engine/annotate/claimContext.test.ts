@@ -86,6 +86,8 @@ suite('who says a number', () => {
 	test('speakers behind', () => {
 		checkSaid('“It took 24 people,” Jane Doe said.', { about: 'people', attribution: 'Jane Doe' });
 		checkSaid('It took 24 people, according to Acme.', { about: 'people', attribution: 'Acme' });
+		checkSaid('It took 24 people, according to local officials.', { about: 'people', attribution: 'local officials' });
+		checkSaid('According to the policy, it takes 24 people.', { about: 'people' });
 	});
 	test('pronouns name nobody', () => {
 		checkSaid('He said 24 people died.', { about: 'people' });

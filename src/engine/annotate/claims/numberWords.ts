@@ -49,6 +49,7 @@ export const Role = {
 	notSuperlative: 1 << 23,
 	street: 1 << 24,
 	price: 1 << 25,
+	speaker: 1 << 26,
 } as const;
 
 /** What the lists say of one word in lower case. */
@@ -77,7 +78,7 @@ const ROLE_SECTIONS: readonly (readonly [string, number])[] = [
 	['number one idioms', Role.oneIdiom], ['number relative units', Role.period], ['number relative words', Role.relativeDay],
 	['number saying', Role.saying], ['number planning', Role.planning], ['number conditions', Role.condition],
 	['number estimates', Role.estimate], ['number negations', Role.negation], ['number day names', Role.dayName], ['number nouns', Role.noun],
-	['number no superlatives', Role.notSuperlative], ['number streets', Role.street], ['number price words', Role.price],
+	['number no superlatives', Role.notSuperlative], ['number streets', Role.street], ['number price words', Role.price], ['number speakers', Role.speaker],
 ];
 
 /** The words of numbers, units, currencies and dates, ready to look up. */

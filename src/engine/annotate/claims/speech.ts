@@ -38,7 +38,7 @@ export function findSpeeches(atoms: Atoms): Speech[] {
 		const atom = atoms.at(at);
 		if (atom.lower === 'according' && atoms.is(at + 1, 'to')) {
 			const speaker = phraseBehind(atoms, at + 2);
-			if (speaker) {
+			if (speaker && canSpeak(atoms, speaker)) {
 				found.push({ at, speaker, side: 'both', to: atoms.length });
 			}
 		} else if (((atom.word?.roles ?? 0) & Role.saying) !== 0 && !atoms.is(at + 1, 'of', 'from')) {
@@ -54,6 +54,17 @@ export function findSpeeches(atoms: Atoms): Speech[] {
 		}
 	}
 	return found;
+}
+
+/** A name, or a word for people and papers that are quoted: "according to officials", not "according to the policy". */
+function canSpeak(atoms: Atoms, { start, end }: Span): boolean {
+	for (let at = 0; at < atoms.length; at++) {
+		const atom = atoms.at(at);
+		if (atom.start >= start && atom.end <= end && (atom.capital || ((atom.word?.roles ?? 0) & Role.speaker) !== 0)) {
+			return true;
+		}
+	}
+	return false;
 }
 
 /** The speaker of a claim: the nearest one whose words it is part of. */
