@@ -67,10 +67,11 @@ function* references({ snapshot, documents }: Corpus, { top, at, queries, query 
 	}
 	const asked = [...at.map(parsePlace), ...(queries === undefined ? [] : readQueries(queries))];
 	if (asked.length > 0 || queries !== undefined) {
+		const unknown = asked.find((place) => !snapshot.findDocument(place.document));
+		if (unknown) {
+			throw new UsageError(`no document ${unknown.document}`);
+		}
 		for (const place of asked) {
-			if (!snapshot.findDocument(place.document)) {
-				throw new UsageError(`no document ${place.document}`);
-			}
 			yield print(place);
 		}
 		return;
@@ -102,7 +103,16 @@ function parsePlace(text: string): Place {
 }
 
 function readQueries(file: string): Place[] {
-	return readText(file).split('\n').filter((line) => line.trim()).map((line, index) => {
+	let text: string;
+	try {
+		text = readText(file);
+	} catch (error) {
+		throw new UsageError(`${file}: ${error instanceof Error ? error.message : String(error)}`);
+	}
+	return text.split('\n').flatMap((line, index) => {
+		if (!line.trim()) {
+			return [];
+		}
 		try {
 			const { document, start, end } = JSON.parse(line) as Record<string, unknown>;
 			return checkedPlace(document, start, end);
@@ -119,26 +129,64 @@ function checkedPlace(document: unknown, start: unknown, end: unknown): Place {
 	return { document: document as DocumentId, start: start as number, end: end as number };
 }
 
-/** Files by path, each with its name relative to the folder given. Throws what the file system throws for `given` itself. */
-function listSources(given: string): { readonly file: string; readonly name: string }[] {
-	if (!fs.statSync(given).isDirectory()) {
-		return [{ file: given, name: given.split(path.sep).join('/') }];
-	}
-	const found: { file: string; name: string }[] = [];
+interface ListedSource {
+	readonly file: string;
+	/** Names the document: the path relative to the folder given, or the path of the file given. */
+	readonly name: string;
+	/** The folder as given; empty for a file. */
+	readonly folder: string;
+}
+
+/** The sources of one argument, by path. What cannot be looked into goes to `fail`, and the others are listed all the same. */
+function listSources(given: string, fail: (file: string, error: unknown) => void): ListedSource[] {
+	const found: ListedSource[] = [];
 	const walk = (folder: string, prefix: string): void => {
-		for (const entry of fs.readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+		let entries: fs.Dirent[];
+		try {
+			entries = fs.readdirSync(folder, { withFileTypes: true });
+		} catch (error) {
+			fail(folder, error);
+			return;
+		}
+		for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
 			if (entry.name.startsWith('.')) {
 				continue;
 			}
 			if (entry.isDirectory()) {
 				walk(path.join(folder, entry.name), `${prefix}${entry.name}/`);
 			} else if (/\.(?:txt|md)$/i.test(entry.name)) {
-				found.push({ file: path.join(folder, entry.name), name: `${prefix}${entry.name}` });
+				found.push({ file: path.join(folder, entry.name), name: `${prefix}${entry.name}`, folder: given });
 			}
 		}
 	};
+	try {
+		if (!fs.statSync(given).isDirectory()) {
+			return [{ file: given, name: withSlashes(given), folder: '' }];
+		}
+	} catch (error) {
+		fail(given, error);
+		return [];
+	}
 	walk(given, '');
 	return found;
+}
+
+/** Each file once, and each name once: where two folders hold files of one name, the folder goes before it, as given. */
+function nameApart(sources: readonly ListedSource[]): ListedSource[] {
+	const files = new Map<string, ListedSource>();
+	const named = new Map<string, number>();
+	for (const source of sources) {
+		const whole = path.resolve(source.file);
+		if (!files.has(whole)) {
+			files.set(whole, source);
+			named.set(source.name, (named.get(source.name) ?? 0) + 1);
+		}
+	}
+	return [...files.values()].map((source) => ((named.get(source.name) ?? 0) > 1 && source.folder ? { ...source, name: withSlashes(source.file) } : source));
+}
+
+function withSlashes(file: string): string {
+	return file.split(path.sep).join('/');
 }
 
 /** UTF-8 or, with a byte-order mark, UTF-16. Throws on other bytes. */
@@ -176,31 +224,20 @@ async function main(args: readonly string[]): Promise<number> {
 	const log = (message: string): void => console.error(message);
 	const engine = await createEngine({ data: { lexicon, weights: readData('weights.bin') }, logger: { info: () => undefined, warn: log, error: log }, pause: () => Promise.resolve() });
 	const documents: AnalyzedDocument[] = [];
-	const seen = new Set<string>();
 	let unread = 0;
-	for (const source of given) {
-		let files: ReturnType<typeof listSources> = [];
+	const fail = (file: string, error: unknown): void => {
+		unread++;
+		log(`${file}: ${error instanceof Error ? error.message : String(error)}`);
+	};
+	for (const { file, name: document } of nameApart(given.flatMap((source) => listSources(source, fail)))) {
 		try {
-			files = listSources(source);
+			const input: SourceInput = { id: document as DocumentId, version: 1, text: readText(file), name: document, format: /\.md$/i.test(file) ? 'markdown' : 'plain' };
+			const analyzed = await engine.analyze(input, { isCancellationRequested: false });
+			if (analyzed) {
+				documents.push(analyzed);
+			}
 		} catch (error) {
-			unread++;
-			log(`${source}: ${(error as Error).message}`);
-		}
-		for (const { file, name: document } of files) {
-			if (seen.has(document)) {
-				continue;
-			}
-			seen.add(document);
-			try {
-				const input: SourceInput = { id: document as DocumentId, version: 1, text: readText(file), name: document, format: /\.md$/i.test(file) ? 'markdown' : 'plain' };
-				const analyzed = await engine.analyze(input, { isCancellationRequested: false });
-				if (analyzed) {
-					documents.push(analyzed);
-				}
-			} catch (error) {
-				unread++;
-				log(`${file}: ${(error as Error).message}`);
-			}
+			fail(file, error);
 		}
 	}
 	const snapshot = engine.apply({ put: documents });
