@@ -298,4 +298,6 @@ export interface Card extends Place {
 	readonly otherSources: number;
 	/** The claim is a date that cannot be placed, since the publication date is unknown. */
 	readonly unplacedDate: boolean;
+	/** Where a date without a year, a weekday or "yesterday" stands in the calendar, by the publication date. */
+	readonly placedDate: string | undefined;
 }

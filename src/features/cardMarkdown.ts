@@ -1,5 +1,5 @@
 import type { Card, CardComparison, CardEntity, ClaimKind, ClaimRelation, ClaimSide, Place, Quote, Span } from '../engine';
-import { commandLink, excerptMarkdown, shortMarkdown } from './markdown';
+import { commandLink, escapeMarkdown, excerptMarkdown, shortMarkdown } from './markdown';
 import { toPassageArgument } from './passageArgument';
 
 /** The commands that a card's links run; nothing else may. */
@@ -92,7 +92,7 @@ function headLines(card: Card, format: CardFormat): string[] {
 		return card.maker ? [`${own}  `, `its maker: **${name(card.maker.label)}** · ${entityFacts(card.maker)}`, ''] : [own, ''];
 	}
 	if (card.subject === 'claim') {
-		return [`**${name(card.text)}** · ${format.claimKind ?? 'number'}`, ''];
+		return [[`**${name(card.text)}**`, format.claimKind ?? 'number', ...(card.placedDate === undefined ? [] : [escapeMarkdown(card.placedDate)])].join(' · '), ''];
 	}
 	return [];
 }

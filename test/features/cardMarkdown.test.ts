@@ -83,6 +83,10 @@ suite('the card of a numeric claim', () => {
 		const text = lines(renderCard(card({ text: 'January 8', unplacedDate: true }), { ...FORMAT, claimKind: 'date' }));
 		assert.equal(text.at(-1), 'This sentence has no match · publication date unknown · [Set date…](…) · [Fix…](…)');
 	});
+	test('places a date by the publication date', () => {
+		const text = lines(renderCard(card({ text: 'Tuesday', placedDate: '2026-01-13' }), { ...FORMAT, claimKind: 'date' }));
+		assert.equal(text[0], '**Tuesday** · date · 2026\\-01\\-13');
+	});
 	test('links only to commands that exist', () => {
 		const text = renderCard(agreeing(), { ...FORMAT, commands: new Set(['groundedReader.openPassage']) });
 		assert.deepEqual(lines(text).filter((line) => line.includes('](…)')), ['001\\_d432… · ¶5 · [Open](…)']);

@@ -36,6 +36,6 @@ export function side(clauseText: string, value: string, more: Partial<ClaimSide>
 export function card(more: Partial<Card>): Card {
 	return {
 		document: HERE, start: 60, end: 63, subject: 'claim', text: '25%', entity: undefined, maker: undefined, comparison: undefined,
-		passages: [], about: [], total: 0, otherSources: 1, unplacedDate: false, ...more,
+		passages: [], about: [], total: 0, otherSources: 1, unplacedDate: false, placedDate: undefined, ...more,
 	};
 }

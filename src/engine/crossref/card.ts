@@ -1,3 +1,4 @@
+import { resolveDate } from '../annotate/dates';
 import { findIndexAt } from '../text/span';
 import type {
 	AnalyzedDocument, Annotation, Card, CardComparison, CardEntity, ClaimSide, Comparison, DocumentId, Entity,
@@ -64,9 +65,9 @@ export function buildCard(corpus: CardCorpus, id: DocumentId, offset: number): C
 		: { ...common, ...claimParts(corpus, analyzed, annotation, matches) };
 }
 
-const NO_PARTS = { entity: undefined, maker: undefined, comparison: undefined, about: [], unplacedDate: false } as const;
+const NO_PARTS = { entity: undefined, maker: undefined, comparison: undefined, about: [], unplacedDate: false, placedDate: undefined } as const;
 
-type Parts = Pick<Card, 'subject' | 'entity' | 'maker' | 'comparison' | 'passages' | 'about' | 'unplacedDate'>;
+type Parts = Pick<Card, 'subject' | 'entity' | 'maker' | 'comparison' | 'passages' | 'about' | 'unplacedDate' | 'placedDate'>;
 
 function mentionParts(corpus: CardCorpus, analyzed: AnalyzedDocument, mention: Mention, offset: number, matches: readonly Match[]): Parts {
 	const document = analyzed.document.id;
@@ -89,6 +90,8 @@ function mentionParts(corpus: CardCorpus, analyzed: AnalyzedDocument, mention: M
 function claimParts(corpus: CardCorpus, analyzed: AnalyzedDocument, claim: NumericClaim, matches: readonly Match[]): Parts {
 	const { id } = analyzed.document;
 	const best = corpus.comparisonsOf(id, claim)[0];
+	const published = corpus.publicationDate(id);
+	const isOpenDate = claim.kind === 'date' && !/^\d{4}/.test(claim.unit);
 	const comparison = best && toCardComparison(corpus, analyzed, claim, best);
 	const others = matches.filter((match) => !comparison || match.document !== comparison.quote.document || match.start !== comparison.quote.start);
 	return {
@@ -96,7 +99,8 @@ function claimParts(corpus: CardCorpus, analyzed: AnalyzedDocument, claim: Numer
 		subject: 'claim',
 		comparison,
 		passages: onePerSource(others, comparison ? QUOTES - 1 : QUOTES).map((match) => toQuote(corpus, match)),
-		unplacedDate: claim.kind === 'date' && !/^\d{4}/.test(claim.unit) && corpus.publicationDate(id) === undefined,
+		unplacedDate: isOpenDate && published === undefined,
+		placedDate: isOpenDate ? resolveDate(analyzed.document.text.slice(claim.start, claim.end), claim.unit, published) : undefined,
 	};
 }
 

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import type { Card } from '../../../src/engine';
+import { snapshotOf, toId } from '../../support/engine';
+
+const PORT = 'Harbour Authority director Maria Lopez said on Tuesday that the port of Verra lost 25 percent of its traffic after the storm.';
+const FERRY = 'Maria Lopez told reporters that the port of Verra had lost a quarter of its traffic after the storm. Ferries run again.';
+
+/** The card where `part` begins in the text of that name. */
+async function cardOn(part: string, name: string, texts: Readonly<Record<string, string>>): Promise<Card | undefined> {
+	const snapshot = await snapshotOf(texts);
+	const offset = texts[name]?.indexOf(part) ?? -1;
+	assert.ok(offset >= 0, `${part} in ${name}`);
+	return snapshot.cardAt(toId(name), offset);
+}
+
+suite('cards', () => {
+	test('a name comes with its sentence elsewhere and what this text calls it', async () => {
+		const card = await cardOn('Maria', 'a.txt', { 'a.txt': PORT, 'b.txt': FERRY });
+		assert.equal(card?.subject, 'mention');
+		assert.equal(card?.entity?.label, 'Maria Lopez');
+		assert.deepEqual([card?.entity?.mentions, card?.entity?.sources], [2, 2]);
+		assert.deepEqual(card?.passages.map(({ document, text }) => [document, text]), [['b.txt', 'Maria Lopez told reporters that the port of Verra had lost a quarter of its traffic after the storm.']]);
+	});
+
+	test('what stands nowhere else has no quote', async () => {
+		const card = await cardOn('Ferries', 'b.txt', { 'a.txt': PORT, 'b.txt': FERRY });
+		assert.equal(card, undefined);
+	});
+
+	test('the only source has a card without other sources', async () => {
+		const card = await cardOn('Maria', 'a.txt', { 'a.txt': PORT });
+		assert.deepEqual([card?.otherSources, card?.total, card?.passages], [0, 0, []]);
+	});
+
+	test('nothing between names and numbers', async () => {
+		assert.equal(await cardOn('after the storm', 'a.txt', { 'a.txt': PORT, 'b.txt': FERRY }), undefined);
+	});
+
+	test('a weekday is placed by the publication date, and not without one', async () => {
+		const dated = `---\ntitle: The port\ndate: 2024-05-16\n---\n\n${PORT}`;
+		assert.equal((await cardOn('Tuesday', 'a.md', { 'a.md': dated, 'b.txt': FERRY }))?.placedDate, '2024-05-14');
+		const open = await cardOn('Tuesday', 'a.txt', { 'a.txt': PORT, 'b.txt': FERRY });
+		assert.deepEqual([open?.placedDate, open?.unplacedDate], [undefined, true]);
+	});
+
+	test('one source gives a second quote only when no other has one', async () => {
+		const card = await cardOn('Maria', 'a.txt', { 'a.txt': PORT, 'b.txt': `${FERRY}\n\n${FERRY}`, 'c.txt': FERRY });
+		assert.equal(new Set(card?.passages.map(({ document }) => document)).size, card?.passages.length);
+	});
+});
