@@ -49,6 +49,25 @@ suite('passages', () => {
 		const [first] = new PassageRanker(stock).rank({ document: 'a' as DocumentId, sentence: 0 }, { top: 5 });
 		assert.equal(first?.score ?? 0, 0);
 	});
+	test('of one name alone are no match', () => {
+		const names = makeCorpus({
+			a: 'Angela Merkel opened the new bridge over the Elbe. Thousands of people came.',
+			b: 'Angela Merkel met a delegation of farmers. They asked for lower taxes.',
+		});
+		const ranked = new PassageRanker(names).rank({ document: 'a' as DocumentId, sentence: 0 }, { top: 5 });
+		assert.ok(ranked.length > 0 && ranked.every(({ score }) => score < MATCH_THRESHOLD));
+	});
+	test('that are short are supported by what stands around them', () => {
+		const support = (beforeThat: string): number => {
+			const pair = makeCorpus({
+				a: 'The harbour authority closed the northern basin to fishing boats in March. Then it lifted the quarantine.',
+				b: `${beforeThat} The quarantine is over.`,
+			});
+			return new PassageRanker(pair).rank({ document: 'a' as DocumentId, sentence: 1 }, { top: 5 }).find(({ sentence }) => sentence === 1)?.features.support ?? NaN;
+		};
+		assert.ok(support('In March the harbour authority had closed its northern basin to fishing boats.') > 0.1);
+		assert.equal(support('A committee of doctors recommended vegetables.'), 0);
+	});
 	test('say which words carry the match', () => {
 		const document = 'fire' as DocumentId;
 		const [first] = new PassageRanker(corpus).rank({ document, sentence: 1 }, { top: 1 });
@@ -107,6 +126,13 @@ suite('passages of the sample sources', () => {
 		const [passage] = ranker.rank({ document, sentence: sentenceWith(corpus.find(document), part) }, { top: 1 });
 		return passage && { ...passage, text: corpus.find(passage.document)?.document.text.slice(passage.start, passage.end) ?? '' };
 	}
+	/** Texts of the matches of the sentence with `part`. */
+	function matchesOf(id: string, part: string): string[] {
+		const document = id as DocumentId;
+		return ranker.rank({ document, sentence: sentenceWith(corpus.find(document), part) }, { top: 30 })
+			.filter(({ score }) => score >= MATCH_THRESHOLD)
+			.map(({ document: other, start, end }) => corpus.find(other)?.document.text.slice(start, end) ?? '');
+	}
 	/** Each is the other's first match. */
 	function checkPair(here: string, there: string): void {
 		for (const [id, part, other] of [[first, here, there], [second, there, here]] as const) {
@@ -120,7 +146,18 @@ suite('passages of the sample sources', () => {
 	test('pair the approval of the sale', () => checkPair('approved the sale of H200 chips', 'officially approved conditional sales'));
 	test('pair the 25 percent', () => checkPair('25% share', '25 percent of sales revenue'));
 	test('pair the weaker performance', () => checkPair('significantly weaker in performance', 'lag behind its most advanced'));
-	test('pair the lifted restrictions', () => checkPair('lifted export restrictions', 'easing of H200 export restrictions'));
+	test('match the conditional easing with the lifted restrictions, both ways, though they share one word only', () => {
+		for (const [id, part, other] of [[first, 'lifted export restrictions', 'conditional easing'], [second, 'conditional easing', 'lifted export restrictions']] as const) {
+			assert.ok(matchesOf(id, part)[0]?.includes(other), part);
+		}
+	});
+	test('match the goal with the two purposes of the approval', () => {
+		assert.ok(matchesOf(second, 'goal is clear').some((text) => text.includes('for two purposes')));
+	});
+	test('do not match what lies behind in different ways', () => {
+		assert.deepEqual(matchesOf(second, 'content to trail behind').filter((text) => text.includes('special edition')), []);
+		assert.deepEqual(matchesOf(first, 'special edition').filter((text) => text.includes('content to trail behind')), []);
+	});
 	test('pair the earlier ban', () => checkPair('prohibiting the sale of high-end AI chips', 'previously banned exports'));
 	test('lead from the conditional easing to the lifted restrictions', () => {
 		assert.ok(firstOf(second, 'conditional easing')?.text.includes('lifted export restrictions'));
