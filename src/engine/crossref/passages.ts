@@ -7,7 +7,7 @@ import type { AnalyzedDocument, DocumentId, Place, Sentence } from '../types';
 import { align, makeRelatedNumbers, type Alignment, type Passage, type RelatedNumbers, type SharedTerm } from './alignment';
 import { CopyKeys, isCopy, type CopyKey } from './copies';
 import { LocalWeights } from './localWeights';
-import { scoreMatch, type MatchFeatures } from './calibration';
+import { MATCH_THRESHOLD, scoreMatch, type MatchFeatures } from './calibration';
 
 /** A sentence of the corpus. */
 export interface PassageQuery {
@@ -55,8 +55,9 @@ export const RANKING = {
 	documents: 0.5,
 	documentsRaw: 0.1,
 	dates: 0.2,
-	/** Match score of the best candidates, which are put in order again. */
-	match: 1,
+	/** Match score of the best candidates, which are put in order again; what is shown as a match comes before what is not. */
+	match: 1.25,
+	matched: 0.8,
 	candidates: 100,
 };
 
@@ -207,7 +208,8 @@ export class PassageRanker {
 		const support = lack > SUPPORT.least ? lack * this.#support(context.neighbours, number, index, weigher) : 0;
 		const features = this.#features(context, alignment, support, sentence, number);
 		const score = scoreMatch(features);
-		return { document: document.id, start, end, sentence: index, number, rankScore: rankScore + RANKING.match * score, score, shared: alignment.shared, features };
+		const matched = score >= MATCH_THRESHOLD ? RANKING.matched : 0;
+		return { document: document.id, start, end, sentence: index, number, rankScore: rankScore + RANKING.match * score + matched, score, shared: alignment.shared, features };
 	}
 
 	/** Marks each passage that repeats the query or a better one. */

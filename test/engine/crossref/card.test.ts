@@ -3,7 +3,7 @@ import type { Card } from '../../../src/engine';
 import { snapshotOf, toId } from '../../support/engine';
 
 const PORT = 'Harbour Authority director Maria Lopez said on Tuesday that the port of Verra lost 25 percent of its traffic after the storm.';
-const FERRY = 'Maria Lopez told reporters that the port of Verra had lost a quarter of its traffic after the storm. Ferries run again.';
+const FERRY = 'Harbour director Maria Lopez told reporters that the port of Verra had lost a quarter of its traffic after the storm. Ferries run again.';
 
 /** The card where `part` begins in the text of that name. */
 async function cardOn(part: string, name: string, texts: Readonly<Record<string, string>>): Promise<Card | undefined> {
@@ -19,7 +19,7 @@ suite('cards', () => {
 		assert.equal(card?.subject, 'mention');
 		assert.equal(card?.entity?.label, 'Maria Lopez');
 		assert.deepEqual([card?.entity?.mentions, card?.entity?.sources], [2, 2]);
-		assert.deepEqual(card?.passages.map(({ document, text }) => [document, text]), [['b.txt', 'Maria Lopez told reporters that the port of Verra had lost a quarter of its traffic after the storm.']]);
+		assert.deepEqual(card?.passages.map(({ document, text }) => [document, text]), [['b.txt', 'Harbour director Maria Lopez told reporters that the port of Verra had lost a quarter of its traffic after the storm.']]);
 	});
 
 	test('what stands nowhere else has no quote', async () => {
