@@ -59,6 +59,7 @@ class CorpusEngine implements Engine {
 	}
 
 	async analyze(input: SourceInput, token: CancelToken): Promise<AnalyzedDocument | undefined> {
+		await this.#resources.fallback?.load(); // Only where the weights are missing.
 		const slices = analyze(input, this.#resources);
 		for (;;) {
 			if (token.isCancellationRequested) {

@@ -36,7 +36,7 @@ suite('hover cards on the seeds', () => {
 	test('link to exactly the other number', async () => {
 		const card = await rawCardAt(seeds.first, positionIn(seeds.first, '25%'));
 		const start = seeds.second.getText().indexOf('25 percent');
-		assert.deepEqual(argumentsOf(card, 'openPassage'), [[{ document: seeds.reader.toId(seeds.second.uri), start, end: start + '25 percent'.length }]]);
+		assert.deepEqual(argumentsOf(card, 'openPassage')[0], [{ document: seeds.reader.toId(seeds.second.uri), start, end: start + '25 percent'.length }]);
 	});
 	test('show the same from the other side', async () => {
 		const card = await cardAt(seeds.second, positionIn(seeds.second, '25 percent'));
