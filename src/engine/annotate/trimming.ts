@@ -12,6 +12,15 @@ export function trimName(name: Name, text: TokenText, lists: NameLists): Name | 
 	while (first <= last && (opensBadly(first, text) || (name.type === 'person' && first < last && isTitle(first, text, lists)))) {
 		first++;
 	}
+	// "Valencia for £8m": an amount is no part of a name.
+	for (let token = first + 1; token <= last; token++) {
+		if (/^\p{Sc}/u.test(text.surface(token))) {
+			last = token - 1;
+			while (last > first && /^\p{Ll}/u.test(text.surface(last))) {
+				last--;
+			}
+		}
+	}
 	while (last >= first && endsBadly(last, text, lists)) {
 		last--;
 	}

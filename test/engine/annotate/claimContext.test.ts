@@ -48,8 +48,13 @@ suite('the base of a number', () => {
 		checkSaid('It pays $5 an hour.', { per: 'hour' });
 		checkSaid('It saw 19 deaths per 100,000 people.', { about: 'deaths', per: '100,000 people' });
 	});
+	test('games and days counted from now', () => {
+		checkSaid('It won 80 percent of its last ten games.', { per: 'ten games' });
+	});
 	test('not stated is undefined', () => {
 		checkSaid('It takes 25 percent.', {});
+		checkSaid('It rose from $970 million a year earlier.', {});
+		checkSaid('It paid $5 a day before.', {});
 	});
 });
 
@@ -61,6 +66,8 @@ suite('how a number is meant', () => {
 	});
 	test('conditions', () => {
 		checkSaid('It could cut 300 jobs.', { about: 'jobs', modality: 'conditional' });
+		checkSaid('It should be said that it cut 300 jobs.', { about: 'jobs' });
+		checkSaid('It should be said that it could cut 300 jobs.', { about: 'jobs', modality: 'conditional' });
 		checkSaid('If it cuts 300 jobs, it lives.', { about: 'jobs', modality: 'conditional' });
 	});
 	test('estimates', () => {

@@ -96,6 +96,7 @@ suite('numeric claims: counts', () => {
 	test('counts people where a clause kills or hurts', () => {
 		checkClaims('The attack killed [[seven|count 7 person]] and injured [[at least 30|count >=30 person]].');
 		checkClaims('[[Four|count 4 person]] were injured and [[two others|count 2 person]] died.');
+		checkClaims('[[One goal|count 1 goal]] is no title. They won [[seven|count 7 game]] of their last [[eight games|count 8 game]].');
 	});
 	test('reads one before a noun', () => {
 		checkClaims('There is [[one important difference|count 1 difference]] and [[one person|count 1 person]] died.');

@@ -65,6 +65,14 @@ suite('products and makers', () => {
 });
 
 suite('trimming of names', () => {
+	test('ends before an amount of money and the word that leads to it', () => {
+		checkRules('He joined from [[Valencia for £8m|organization]] in July.', 'He joined from [[Valencia|organization]] for £8m in July.');
+		checkRules('It sold [[Acme $5|organization]] bonds.', 'It sold [[Acme|organization]] $5 bonds.');
+	});
+	test('drops what is longer than any name', () => {
+		const list = 'John Smith '.repeat(30).trim();
+		checkRules(`[[${list}|person]] came.`, `${list} came.`);
+	});
 	test('drops articles, possessives and signs', () => {
 		checkRules('Near [[the Kremlin|place]] and [[Nvidia’s|organization]] plant', 'Near the [[Kremlin|place]] and [[Nvidia|organization]]’s plant');
 		checkRules('He met [[Smith,|person]] then left.', 'He met [[Smith|person]], then left.');

@@ -2,7 +2,7 @@ import type { NumericClaim, Span } from '../../types';
 import type { Atoms } from './atoms';
 import type { Draft } from './drafts';
 import { findModality } from './modality';
-import { isInPhrase } from './nouns';
+import { isInPhrase, isSpanWord } from './nouns';
 import { Role } from './numberWords';
 import { findNounBehind, findPhraseBefore } from './phrases';
 import { findSpeeches, speakerOf } from './speech';
@@ -33,10 +33,17 @@ function phraseBehind(atoms: Atoms, at: number): Span | undefined {
 	while (from < at + 2 && ARTICLES.includes(atoms.at(from).lower)) {
 		from++;
 	}
+	// "of their last eight games"
+	if (isSpanWord(atoms, from)) {
+		from++;
+	}
 	const number = atoms.at(from).digits || atoms.at(from).word?.cardinal !== undefined ? from + 1 : from;
 	const to = findNounBehind(atoms, number);
 	return to > number ? toSpan(atoms, from, to) : undefined;
 }
+
+/** Behind `a year`, they make a time of it: "$5 a year earlier". */
+const TIME_ADVERBS = ['ago', 'earlier', 'later', 'before', 'after', 'previously'];
 
 /** The stated base: what a share is a share of, what a price or a rate is paid or counted for. */
 function findBase(atoms: Atoms, draft: Draft): Span | undefined {
@@ -45,7 +52,7 @@ function findBase(atoms: Atoms, draft: Draft): Span | undefined {
 		const time = atoms.at(to + 1).word?.unit;
 		return time ? toSpan(atoms, to + 1, to + 2) : phraseBehind(atoms, to + 1);
 	}
-	if (atoms.is(to, 'a', 'an', 'each', 'every') && atoms.at(to + 1).word?.unit && kind !== 'duration' && kind !== 'rank' && !isInPhrase(atoms.at(to + 2))) {
+	if (atoms.is(to, 'a', 'an', 'each', 'every') && atoms.at(to + 1).word?.unit && kind !== 'duration' && kind !== 'rank' && !isInPhrase(atoms.at(to + 2)) && !atoms.is(to + 2, ...TIME_ADVERBS)) {
 		return toSpan(atoms, to + 1, to + 2);
 	}
 	if (!atoms.is(to, 'of')) {

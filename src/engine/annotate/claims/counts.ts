@@ -3,7 +3,7 @@ import { complete, counted, measuredIn, type Quantity } from './completion';
 import { findRecent, type Draft, type Scan } from './drafts';
 import { readLevel } from './levels';
 import { inheritedUnit } from './lists';
-import { findCountedNoun, findSingularNoun, type CountedNoun } from './nouns';
+import { findCountedNoun, findSingularNoun, isSpanWord, type CountedNoun } from './nouns';
 import { Role } from './numberWords';
 import { readUnit } from './units';
 
@@ -73,7 +73,7 @@ function findNounOf({ atoms }: Scan, at: number): CountedNoun | undefined {
 	for (let skipped = 0; skipped < 6; skipped++) {
 		const atom = atoms.at(next);
 		const stop = atom.kind === 'word' && ((atom.word?.roles ?? 0) & Role.stop) !== 0 && atoms.is(next, 'the', 'a', 'its', 'his', 'her', 'their', 'our', 'my', 'these', 'those', 'all', '\'s', '’s', 'some', 'such', 'this', 'that');
-		if (!stop && !atom.digits && atom.word?.cardinal === undefined && !atom.word?.vague) {
+		if (!stop && !isSpanWord(atoms, next) && !atom.digits && atom.word?.cardinal === undefined && !atom.word?.vague) {
 			const noun = findCountedNoun(atoms, next);
 			if (noun || !(atoms.is(next + 1, '\'s', '’s', '\'', '’'))) {
 				return noun;

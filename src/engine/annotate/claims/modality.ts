@@ -21,7 +21,9 @@ export function findModality(atoms: Atoms, draft: Draft): Modality {
 		if (atom.kind === 'sign' && CLAUSE_ENDS.includes(atom.text) && !(atom.text === '(' && at === draft.from - 1)) {
 			break;
 		}
-		if (CLAUSE_WORDS.includes(atom.lower)) {
+		// "It should be said that": how it is said, not how it is meant.
+		const saying = atom.lower === 'that' && atoms.is(at - 2, 'be') && ((atoms.at(at - 1).word?.roles ?? 0) & Role.estimate) === 0;
+		if (saying || CLAUSE_WORDS.includes(atom.lower)) {
 			break;
 		}
 		const role = atom.word?.roles ?? 0;

@@ -54,6 +54,12 @@ export function toLemma(atom: Atom): string {
 	return word.slice(0, -1);
 }
 
+/** `last` in "the last eight games". */
+export function isSpanWord(atoms: Atoms, at: number): boolean {
+	const next = atoms.at(at + 1);
+	return atoms.is(at, 'last', 'past', 'next', 'first', 'final', 'previous', 'opening', 'closing') && (next.digits !== undefined || next.word?.cardinal !== undefined);
+}
+
 /** May the word stand between a number and its noun, or be the noun? */
 export function isInPhrase(atom: Atom): boolean {
 	return atom.kind === 'code' || (atom.kind === 'word' && ((rolesOf(atom) & (Role.stop | Role.verb)) === 0) && !atom.word?.weekday && atom.word?.cardinal === undefined && atom.word?.ordinal === undefined && !(atom.word?.month !== undefined && atom.capital));
