@@ -94,7 +94,7 @@ function getDecisionsUri(): vscode.Uri {
 	return vscode.Uri.joinPath(folder.uri, ...DECISIONS_PATH);
 }
 
-/** The file in an editor's hands, once that has seen what is on disk: another window may have just written it. */
+/** The file in an editor's hands, once that has seen what is on disk: another window may have just written it. Throws when that is invalid. */
 async function openDecisions(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
 	for (let tries = 0; tries < OPEN_TRIES; tries++) {
 		let written: string;
@@ -103,6 +103,7 @@ async function openDecisions(uri: vscode.Uri): Promise<vscode.TextDocument | und
 		} catch {
 			return undefined; // The edit makes it.
 		}
+		readDecisions(written); // An invalid file stays so, however long one waits.
 		const document = await vscode.workspace.openTextDocument(uri);
 		if (document.isDirty || toLineFeeds(document.getText()) === toLineFeeds(written)) {
 			return document;
