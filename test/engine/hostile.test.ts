@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { analyze } from '../../src/engine/annotate/pipeline';
 import { loadResources } from '../../src/engine/annotate/resources';
 import type { AnalyzedDocument, Span } from '../../src/engine';
-import { toInput } from '../support/engine';
+import { snapshotOf, toId, toInput } from '../support/engine';
 import { readEngineData } from '../support/engineData';
 
 const resources = loadResources(readEngineData());
@@ -105,4 +105,23 @@ suite('hostile texts', function () {
 			assert.ok(large.longestSliceMs < 150 + small.longestSliceMs * 3, `slices of ${small.longestSliceMs} ms and ${large.longestSliceMs} ms`);
 		});
 	}
+
+	test('with the same number again and again agree with another source all the same', async () => {
+		const snapshot = await snapshotOf({ 'a.txt': 'It takes 25 percent of sales in Springfield.\n'.repeat(500), 'b.txt': 'Springfield takes 25 percent of sales.' });
+		assert.equal(snapshot.comparisonsOf(toId('a.txt'), { start: 9, end: 19 })[0]?.relation, 'agrees');
+		assert.ok(snapshot.comparisons.length >= 500);
+	});
+
+	test('that are the same, alone or empty have cards and no fault', async () => {
+		const text = NEWS.repeat(3);
+		for (const texts of [{ 'a.txt': text, 'b.txt': text }, { 'a.txt': text }, { 'a.txt': '', 'b.txt': text }, { 'a.txt': '' }, {}]) {
+			const snapshot = await snapshotOf(texts);
+			const [id] = snapshot.sources.map((source) => source.id);
+			const card = id === undefined ? undefined : snapshot.cardAt(id, 5);
+			for (const { document } of card?.passages ?? []) {
+				assert.notEqual(document, id);
+			}
+			assert.deepEqual(snapshot.comparisons.filter(({ relation }) => relation === 'differs'), []);
+		}
+	});
 });
