@@ -43,7 +43,7 @@ export class ClaimCandidates {
 	of(frame: ClaimFrame): readonly ClaimFrame[] {
 		const same = this.#byDimension.get(frame.dimension) ?? [];
 		const close = same.length <= MOST_COMPARED ? same : this.#closest(frame);
-		return frame.claim.kind === 'count' ? [...close, ...(this.#counts.get(countKey(frame, !isBare(frame))) ?? [])] : close;
+		return frame.claim.kind === 'count' ? [...close, ...(this.#counts.get(countKey(frame, !isBare(frame))) ?? []).slice(0, MOST_COMPARED)] : close;
 	}
 
 	#closest(frame: ClaimFrame): readonly ClaimFrame[] {

@@ -17,6 +17,7 @@ const LIKE_CLAUSE = 0.3;
 const LIKE_SENTENCE = 0.2;
 /** From here on a number is rare enough to be told by: `24`, `300`, `9.3 million`. */
 const TELLING = 0.7;
+const SCORE_STEPS = 1e9;
 /** Years between two publications from which on their numbers are of different times. */
 const YEARS_APART = 2;
 
@@ -51,7 +52,8 @@ function scoreOf(features: PairFeatures): number {
 	for (const [name, value] of Object.entries(features) as [keyof PairFeatures, number][]) {
 		sum += WEIGHTS[name] * value;
 	}
-	return 1 / (1 + Math.exp(-sum));
+	// Rounded, since sums in another order differ in their last digits, and comparing is symmetric.
+	return Math.round(SCORE_STEPS / (1 + Math.exp(-sum))) / SCORE_STEPS;
 }
 
 /** What no likeness makes up for: the one says of itself that it speaks of something else. */
@@ -69,12 +71,12 @@ function isExcluded(a: ClaimFrame, b: ClaimFrame, features: PairFeatures, relati
 	// A false "differs" costs the reader more than ten that were missed.
 	const isPartial = features.oneTime + features.otherState + features.onePlace + features.otherPlace > 0 || a.isPart || b.isPart;
 	const isLoose = a.claim.kind === 'date' || a.claim.bound === 'vague' || b.claim.bound === 'vague' || (a.base.size > 0) !== (b.base.size > 0);
-	return isPartial || isLoose || yearsApart(a, b) >= YEARS_APART || !isAnchored(a, features);
+	return isPartial || isLoose || yearsApart(a, b) >= YEARS_APART || !isAnchored(a, features) || !isAnchored(b, features);
 }
 
 /** "two years", "three": numbers that stand everywhere are the same by chance, unless the rest is alike, too. */
 function isChance(a: ClaimFrame, b: ClaimFrame, features: PairFeatures): boolean {
-	const isCommon = a.claim.kind === 'duration' || a.claim.kind === 'multiple' || (a.claim.kind === 'count' && (GENERAL_NOUNS.has(a.claim.unit) || a.dimension !== b.dimension));
+	const isCommon = [a, b].some(({ claim: { kind, unit } }) => kind === 'duration' || kind === 'multiple' || (kind === 'count' && (GENERAL_NOUNS.has(unit) || a.dimension !== b.dimension)));
 	return isCommon && features.tellingValue < TELLING && features.sameState === 0 && features.nearEntities === 0 && features.nearWords < LIKE_CLAUSE && features.words < LIKE_SENTENCE;
 }
 

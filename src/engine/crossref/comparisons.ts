@@ -14,6 +14,9 @@ export interface ClaimContext {
 	publicationDate(id: DocumentId): string | undefined;
 }
 
+/** A text that counts one sort of thing more often is a table, or hostile: only the first are compared, which bounds the cost of a pair of texts. */
+const MOST_IN_DOCUMENT = 200;
+
 /** The numeric claims of a corpus, ready to be compared across sources. */
 export class ClaimIndex {
 	readonly #candidates: ClaimCandidates;
@@ -29,15 +32,15 @@ export class ClaimIndex {
 			entityOf: (place: Place) => context.entityOf(place),
 			publicationDate: (id: DocumentId) => context.publicationDate(id),
 		};
-		const frames = corpus.documents.flatMap((analyzed) => frameClaims(analyzed, frameContext));
-		for (const frame of frames) {
-			this.#byPlace.set(keyOf(frame.place), frame);
+		const frames: ClaimFrame[] = [];
+		for (const frame of corpus.documents.flatMap((analyzed) => frameClaims(analyzed, frameContext))) {
 			const key = siblingKey(frame, frame.place.document);
-			const siblings = this.#ofDocument.get(key);
-			if (siblings) {
+			const siblings = this.#ofDocument.get(key) ?? [];
+			if (siblings.length < MOST_IN_DOCUMENT) {
 				siblings.push(frame);
-			} else {
-				this.#ofDocument.set(key, [frame]);
+				this.#ofDocument.set(key, siblings);
+				this.#byPlace.set(keyOf(frame.place), frame);
+				frames.push(frame);
 			}
 		}
 		this.#candidates = new ClaimCandidates(frames);
