@@ -14,7 +14,7 @@ const FOLDER = 'seeds';
 export type OpenableSamples = () => Promise<vscode.Uri>;
 
 /** Copies the samples into the extension's storage, so that they can be edited and corrected. What is there stays. */
-export function copySamples(context: vscode.ExtensionContext): OpenableSamples {
+export function copySamples(context: Pick<vscode.ExtensionContext, 'extensionUri' | 'globalStorageUri'>): OpenableSamples {
 	return async () => {
 		const target = vscode.Uri.joinPath(context.globalStorageUri, 'Sample Sources');
 		for (const name of SAMPLE_FILES) {

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Logger } from '../../src/engine';
 import { registerSampleFileSystem, SAMPLES_SCHEME, SAMPLES_URI } from '../../src/host/sampleFileSystem';
-import { SAMPLE_FILES } from '../../src/host/samples';
+import { copySamples, SAMPLE_FILES } from '../../src/host/samples';
 import { readSettings } from '../../src/host/settings';
 import { createSourceRules } from '../../src/host/sourceRules';
 import { findSources } from '../../src/host/sources';
-import { NEVER, root } from './workspace';
+import { NEVER, remove, root, write } from './workspace';
 
 const QUIET: Logger = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
@@ -38,6 +38,25 @@ suite('sample sources', () => {
 		assert.deepEqual(await vscode.workspace.fs.readFile(first), shipped);
 		await assert.rejects(async () => vscode.workspace.fs.writeFile(first, new Uint8Array()));
 		await assert.rejects(async () => vscode.workspace.fs.readFile(vscode.Uri.joinPath(SAMPLES_URI, 'seeds/none.txt')));
+	});
+
+	test('are copied once to where they can be edited, and a lost one comes back', async () => {
+		const { extensionUri } = vscode.extensions.getExtension('grounded-reader.grounded-reader') ?? assert.fail('it is installed');
+		const [one, two] = SAMPLE_FILES;
+		await remove('stored');
+		const getSamples = copySamples({ extensionUri, globalStorageUri: vscode.Uri.joinPath(root(), 'stored') });
+		const folder = await getSamples();
+		assert.equal(folder.toString(), vscode.Uri.joinPath(root(), 'stored', 'Sample Sources').toString());
+		const read = (name: string): Thenable<Uint8Array> => vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, 'seeds', name));
+		for (const name of SAMPLE_FILES) {
+			assert.deepEqual(await read(name), await vscode.workspace.fs.readFile(vscode.Uri.joinPath(extensionUri, 'seeds', name)));
+		}
+		await write(`stored/Sample Sources/seeds/${one}`, 'Edited.');
+		await remove(`stored/Sample Sources/seeds/${two}`);
+		await getSamples();
+		assert.equal(new TextDecoder().decode(await read(one)), 'Edited.');
+		assert.ok((await read(two)).length > 1000);
+		await remove('stored');
 	});
 
 	test('below two roots, and in a root named so, are found once', async () => {
