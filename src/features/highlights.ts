@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { EntityId } from '../engine';
+import type { EntityId, Span } from '../engine';
 import { toRange, toSpan } from '../host/convert';
 import { isDiffSide, onDidChangeDiffs } from '../host/diffSides';
 import type { Reader } from '../host/reader';
@@ -14,6 +14,12 @@ import { toShortLabel } from './plainText';
 const SLICE_MS = 8;
 /** Snapshots may follow each other closely while sources are read. */
 const REPAINT_DELAY_MS = 50;
+/**
+ * A longer line is only painted about this far around what is in sight, and without the marks at the ends of passages:
+ * thousands of decorations on one line, most of all those that add text, hold VS Code's window for seconds after every
+ * edit (measured on a line of 2 MB, November 2026).
+ */
+const LONG_LINE_UNITS = 20_000;
 
 /** Underlines names and numbers in every visible editor, and marks passages with a match in another source. */
 export function registerHighlights(reader: Reader): vscode.Disposable {
@@ -46,6 +52,7 @@ class Highlights implements vscode.Disposable {
 	readonly #runs = new WeakMap<vscode.TextDocument, number>();
 	readonly #subscriptions: vscode.Disposable;
 	#timer: ReturnType<typeof setTimeout> | undefined;
+	#scrollTimer: ReturnType<typeof setTimeout> | undefined;
 	#focus: EntityId | undefined;
 	#isDisposed = false;
 
@@ -59,6 +66,7 @@ class Highlights implements vscode.Disposable {
 			}),
 			vscode.window.onDidChangeVisibleTextEditors((editors) => this.#editorsAppeared(editors)),
 			onDidChangeDiffs(() => this.#schedule()),
+			vscode.window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => this.#scrolled(textEditor.document)),
 			vscode.workspace.onDidChangeTextDocument((event) => this.#textChanged(event)),
 			vscode.workspace.onDidOpenTextDocument(() => this.#schedule()), // Also fires when a document's language changes.
 		);
@@ -79,6 +87,7 @@ class Highlights implements vscode.Disposable {
 	dispose(): void {
 		this.#isDisposed = true;
 		clearTimeout(this.#timer);
+		clearTimeout(this.#scrollTimer);
 		this.#subscriptions.dispose();
 		for (const type of this.#types.values()) {
 			type.dispose(); // Takes its decorations along.
@@ -158,10 +167,13 @@ class Highlights implements vscode.Disposable {
 	/** Draws styles of some layers in every editor of the document but sides of a diff; all styles unless `only` says which. */
 	#apply(document: vscode.TextDocument, { paints }: PaintedDocument, layers: readonly PaintLayer[], only: ReadonlySet<PaintStyle> | undefined): void {
 		const editors = vscode.window.visibleTextEditors.filter((editor) => editor.document === document);
+		const near = hasLongLine(document) ? editors.flatMap((editor) => findNear(editor)) : undefined;
 		for (const layer of layers) {
 			const ranges = new Map<PaintStyle, vscode.Range[]>(LAYER_STYLES[layer].map((style) => [style, []]));
 			for (const paint of paints[layer]) {
-				ranges.get(paint.style)?.push(toRange(document, paint));
+				if (!near || (paint.style !== 'match' && near.some((span) => overlaps(span, paint)))) {
+					ranges.get(paint.style)?.push(toRange(document, paint));
+				}
 			}
 			for (const [style, drawn] of ranges) {
 				const type = this.#types.get(style);
@@ -170,6 +182,19 @@ class Highlights implements vscode.Disposable {
 				}
 			}
 		}
+	}
+
+	#scrolled(document: vscode.TextDocument): void {
+		if (!this.#painted.has(document) || !hasLongLine(document)) {
+			return;
+		}
+		clearTimeout(this.#scrollTimer);
+		this.#scrollTimer = setTimeout(() => {
+			const painted = this.#painted.get(document);
+			if (painted) {
+				this.#apply(document, painted, ['annotations', 'links'], undefined);
+			}
+		}, REPAINT_DELAY_MS);
 	}
 
 	/** VS Code moves what stands behind an edit; what the edit touched is taken away at once, before the next update. */
@@ -201,6 +226,27 @@ class Highlights implements vscode.Disposable {
 			this.#apply(document, painted, ['annotations', 'links'], gone);
 		}
 	}
+}
+
+function hasLongLine(document: vscode.TextDocument): boolean {
+	for (let line = 0; line < document.lineCount; line++) {
+		if (document.lineAt(line).text.length > LONG_LINE_UNITS) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/** What an editor shows, and as much around it as may be scrolled to at once. */
+function findNear(editor: vscode.TextEditor): Span[] {
+	return editor.visibleRanges.map((range) => {
+		const { start, end } = toSpan(editor.document, range);
+		return { start: start - LONG_LINE_UNITS / 2, end: Math.min(end, start + LONG_LINE_UNITS) + LONG_LINE_UNITS / 2 };
+	});
+}
+
+function overlaps(a: Span, b: Span): boolean {
+	return a.start <= b.end && b.start <= a.end;
 }
 
 function countStyles(paints: readonly Paint[]): Map<PaintStyle, number> {
