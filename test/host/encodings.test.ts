@@ -7,8 +7,11 @@ const TEXT = 'Zürich – “NATO” 😀 said.\nÉmile agreed.';
 
 suite('encodings', () => {
 	let test_: TestReader;
+	/** A folder for each test: VS Code's watcher loses events of one that is removed and made again. */
+	let e = '';
+	let count = 0;
 	setup(async () => {
-		await remove('e');
+		e = `e${++count}`;
 		test_ = await startReader();
 	});
 	teardown(async () => {
@@ -16,11 +19,11 @@ suite('encodings', () => {
 		await closeEditors();
 		await setSetting('files', 'encoding', undefined);
 		await setSetting('groundedReader', 'sources.maxFileSizeMB', undefined);
-		await remove('e');
+		await remove(e);
 	});
 
 	async function checkReads(name: string, bytes: Uint8Array, expected: string): Promise<void> {
-		const uri = await write(`e/sources/${name}`, bytes);
+		const uri = await write(`${e}/sources/${name}`, bytes);
 		await until(`${name} is read`, () => textOf(test_.reader, uri) !== undefined);
 		assert.equal(textOf(test_.reader, uri), expected);
 		const document = await vscode.workspace.openTextDocument(uri);
@@ -30,7 +33,7 @@ suite('encodings', () => {
 	}
 
 	async function checkLeavesOut(name: string, bytes: Uint8Array, kind: string): Promise<void> {
-		const uri = await write(`e/sources/${name}`, bytes);
+		const uri = await write(`${e}/sources/${name}`, bytes);
 		const id = test_.reader.toId(uri);
 		await until(`${name} is left out`, () => test_.reader.skipped.some((skipped) => skipped.id === id));
 		const skipped = test_.reader.skipped.find((item) => item.id === id);
@@ -57,13 +60,13 @@ suite('encodings', () => {
 	test('reads a file anew when files.encoding changes', async () => {
 		await checkLeavesOut('later.txt', Uint8Array.from([0x5a, 0xfc, 0x72, 0x69, 0x63, 0x68]), 'encoding');
 		await setSetting('files', 'encoding', 'windows1252');
-		await until('it is read', () => textOf(test_.reader, vscode.Uri.joinPath(root(), 'e/sources/later.txt')) === 'Zürich');
+		await until('it is read', () => textOf(test_.reader, vscode.Uri.joinPath(root(), `${e}/sources/later.txt`)) === 'Zürich');
 		assert.deepEqual(test_.reader.skipped, []);
 	});
 
 	test('reads any line ends, and finds the same characters in the editor', async () => {
 		const text = 'One ALFA.\r\nTwo BRAVO.\rThree CHARLIE.\n\r\n😀 DELTA.';
-		const uri = await write('e/sources/mixed.txt', text);
+		const uri = await write(`${e}/sources/mixed.txt`, text);
 		await until('it is read', () => textOf(test_.reader, uri) !== undefined);
 		const analyzed = test_.reader.snapshot.findDocument(test_.reader.toId(uri));
 		assert.ok(analyzed);
@@ -85,7 +88,7 @@ suite('encodings', () => {
 	test('leaves out binary files, invalid bytes and large files, each with a reason, and reads the others', async () => {
 		await setSetting('groundedReader', 'sources.maxFileSizeMB', 0.5);
 		await until('the setting is taken over', () => test_.reader.settings.sources.maxFileSizeMB === 0.5);
-		const good = await write('e/sources/good.txt', 'Good.');
+		const good = await write(`${e}/sources/good.txt`, 'Good.');
 		await checkLeavesOut('picture.txt', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13, 1, 2, 0, 0]), 'binary');
 		await checkLeavesOut('lateNul.txt', new TextEncoder().encode(`${'Text. '.repeat(5000)}\0`), 'binary');
 		await checkLeavesOut('invalid.txt', Uint8Array.from([0x41, 0xff, 0x42, 0xc3]), 'encoding');
@@ -93,13 +96,13 @@ suite('encodings', () => {
 		await until('the good one is read', () => textOf(test_.reader, good) === 'Good.');
 		assert.equal(test_.reader.skipped.find(({ kind }) => kind === 'tooBig')?.reason, 'Larger than 0.5 MB');
 		await setSetting('groundedReader', 'sources.maxFileSizeMB', undefined);
-		await until('the large one is read', () => textOf(test_.reader, vscode.Uri.joinPath(root(), 'e/sources/large.txt')) !== undefined);
+		await until('the large one is read', () => textOf(test_.reader, vscode.Uri.joinPath(root(), `${e}/sources/large.txt`)) !== undefined);
 		assert.equal(test_.reader.skipped.length, 3);
 	});
 
 	test('leaves a file with invalid bytes out while it is open too', async () => {
 		await checkLeavesOut('open.txt', Uint8Array.from([0x41, 0xff, 0x42, 0xc3]), 'encoding');
-		const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(root(), 'e/sources/open.txt'));
+		const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(root(), `${e}/sources/open.txt`));
 		await vscode.window.showTextDocument(document);
 		assert.equal(await test_.reader.snapshotFor(document, NEVER), undefined);
 		assert.ok(test_.reader.isSource(document));
@@ -107,7 +110,7 @@ suite('encodings', () => {
 
 	test('goes on when the analysis of one source fails', async () => {
 		await checkLeavesOut('broken.txt', new TextEncoder().encode('BREAK THE ENGINE'), 'failed');
-		const good = await write('e/sources/good.txt', 'Good.');
+		const good = await write(`${e}/sources/good.txt`, 'Good.');
 		await until('the good one is read', () => textOf(test_.reader, good) === 'Good.');
 	});
 });

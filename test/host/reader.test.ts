@@ -7,14 +7,17 @@ import { closeEditors, namesBelow, NEVER, remove, setSetting, startReader, until
 
 suite('reader', () => {
 	let test_: TestReader;
+	/** A folder for each test: VS Code's watcher loses events of one that is removed and made again. */
+	let r = '';
+	let count = 0;
 	setup(async () => {
-		await remove('r');
+		r = `r${++count}`;
 		test_ = await startReader();
 	});
 	teardown(async () => {
 		test_.reader.dispose();
 		await closeEditors();
-		await remove('r');
+		await remove(r);
 	});
 
 	async function open(path: string, text: string): Promise<vscode.TextEditor> {
@@ -24,7 +27,7 @@ suite('reader', () => {
 	test('gives the snapshot of exactly the text that is open, after every edit', async function () {
 		this.timeout(120_000);
 		const { reader } = test_;
-		const editor = await open('r/sources/exact.txt', 'One ALFA and BRAVO.\r\nTwo CHARLIE 😀.\n'.repeat(20));
+		const editor = await open(`${r}/sources/exact.txt`, 'One ALFA and BRAVO.\r\nTwo CHARLIE 😀.\n'.repeat(20));
 		const { document } = editor;
 		const id = reader.toId(document.uri);
 		const random = makeRandom(20261121);
@@ -56,9 +59,9 @@ suite('reader', () => {
 
 	test('takes up an edit within 300 ms and a burst of edits as one', async () => {
 		const { reader, engine } = test_;
-		const { document } = await open('r/sources/burst.txt', 'One.');
+		const { document } = await open(`${r}/sources/burst.txt`, 'One.');
 		await reader.snapshotFor(document, NEVER);
-		const analyses = (): number => engine.analyzed.filter((name) => name === 'r/sources/burst.txt').length;
+		const analyses = (): number => engine.analyzed.filter((name) => name === `${r}/sources/burst.txt`).length;
 		const before = analyses();
 		const first = performance.now();
 		await Promise.all(Array.from('ABCDEFGHIJ', (text) => vscode.commands.executeCommand('type', { text })));
@@ -72,7 +75,7 @@ suite('reader', () => {
 
 	test('gives nothing for an answer that is not wanted any more', async () => {
 		const { reader } = test_;
-		const { document } = await open('r/sources/unwanted.txt', 'One.');
+		const { document } = await open(`${r}/sources/unwanted.txt`, 'One.');
 		const source = new vscode.CancellationTokenSource();
 		const edit = new vscode.WorkspaceEdit();
 		edit.insert(document.uri, new vscode.Position(0, 0), 'A');
@@ -91,7 +94,7 @@ suite('reader', () => {
 
 	test('still answers for an open source after indexing was cancelled', async () => {
 		const { reader } = test_;
-		const { document } = await open('r/sources/cancelled.txt', 'One.');
+		const { document } = await open(`${r}/sources/cancelled.txt`, 'One.');
 		const refreshed = reader.refresh();
 		reader.cancelIndexing();
 		await refreshed;
@@ -101,13 +104,13 @@ suite('reader', () => {
 
 	test('does not analyse a text again that did not change', async () => {
 		const { reader, engine } = test_;
-		const { document } = await open('r/sources/unchanged.txt', 'One.');
+		const { document } = await open(`${r}/sources/unchanged.txt`, 'One.');
 		await reader.snapshotFor(document, NEVER);
 		await until('the reader rests', () => reader.state.kind === 'ready');
-		const before = engine.analyzed.filter((name) => name === 'r/sources/unchanged.txt').length;
+		const before = engine.analyzed.filter((name) => name === `${r}/sources/unchanged.txt`).length;
 		await reader.refresh();
 		await until('the reader rests', () => reader.state.kind === 'ready');
-		assert.equal(engine.analyzed.filter((name) => name === 'r/sources/unchanged.txt').length, before);
+		assert.equal(engine.analyzed.filter((name) => name === `${r}/sources/unchanged.txt`).length, before);
 	});
 
 	test('tells once of what came together', async () => {
@@ -115,25 +118,25 @@ suite('reader', () => {
 		const events: string[][] = [];
 		reader.onDidUpdate((update) => {
 			assert.equal(update.snapshot, reader.snapshot);
-			const told = [...update.documents].map((id) => reader.nameOf(id)).filter((name) => name.startsWith('r/sources/together'));
+			const told = [...update.documents].map((id) => reader.nameOf(id)).filter((name) => name.startsWith(`${r}/sources/together`));
 			if (update.snapshotChanged && told.length > 0) {
 				events.push(told);
 			}
 		});
 		const start = performance.now();
-		await Promise.all(Array.from({ length: 12 }, (_, i) => write(`r/sources/together${i}.txt`, `Text ${i}.`)));
-		await until('all are read', () => namesBelow(reader, 'r').filter((name) => name.startsWith('sources/together')).length === 12);
+		await Promise.all(Array.from({ length: 12 }, (_, i) => write(`${r}/sources/together${i}.txt`, `Text ${i}.`)));
+		await until('all are read', () => namesBelow(reader, r).filter((name) => name.startsWith('sources/together')).length === 12);
 		assert.equal(new Set(events.flat()).size, 12);
 		const took = performance.now() - start;
 		assert.ok(events.length <= 2 + took / 100, `${events.length} events in ${took} ms`); // A slow machine reads one by one.
 	});
 
 	test('wraps sources, and no other text file, until the setting is off', async () => {
-		const source = (await open('r/sources/wrapped.txt', 'A source.')).document;
+		const source = (await open(`${r}/sources/wrapped.txt`, 'A source.')).document;
 		await until('it has our language', () => source.languageId === SOURCE_LANGUAGE);
 		assert.equal(vscode.workspace.getConfiguration('editor', { uri: source.uri, languageId: SOURCE_LANGUAGE }).get('wordWrap'), 'on');
 		assert.equal(source.isDirty, false);
-		const other = (await open('r/notes/todo.txt', 'No source.')).document;
+		const other = (await open(`${r}/notes/todo.txt`, 'No source.')).document;
 		await new Promise((resolve) => setTimeout(resolve, 300));
 		assert.equal(other.languageId, 'plaintext');
 		await setSetting('groundedReader', 'sources.softWrap', false);
@@ -142,10 +145,10 @@ suite('reader', () => {
 	});
 
 	test('leaves a language that was picked by hand', async () => {
-		const { document } = await open('r/sources/byHand.txt', 'A source.');
+		const { document } = await open(`${r}/sources/byHand.txt`, 'A source.');
 		await until('it has our language', () => document.languageId === SOURCE_LANGUAGE);
 		await vscode.languages.setTextDocumentLanguage(document, 'plaintext');
-		await write('r/sources/another.txt', 'Another.');
+		await write(`${r}/sources/another.txt`, 'Another.');
 		await new Promise((resolve) => setTimeout(resolve, 500));
 		assert.equal(document.languageId, 'plaintext');
 	});
