@@ -109,7 +109,12 @@ suite('hostile texts', function () {
 	test('with the same number again and again agree with another source all the same', async () => {
 		const snapshot = await snapshotOf({ 'a.txt': 'It takes 25 percent of sales in Springfield.\n'.repeat(500), 'b.txt': 'Springfield takes 25 percent of sales.' });
 		assert.equal(snapshot.comparisonsOf(toId('a.txt'), { start: 9, end: 19 })[0]?.relation, 'agrees');
-		assert.ok(snapshot.comparisons.length >= 500);
+		assert.equal(snapshot.comparisons.length, 200); // Of what a source repeats more often, the first are compared.
+	});
+
+	test('with two tables of one sort cost no more than their first rows', async () => {
+		const snapshot = await snapshotOf({ 'a.txt': '5 people died. '.repeat(3000), 'b.txt': '5 people died. '.repeat(3000) });
+		assert.equal(snapshot.comparisons.length, 200 * 200);
 	});
 
 	test('that are the same, alone or empty have cards and no fault', async () => {
