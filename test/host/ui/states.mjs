@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
-import { openContainer, treeRow, treeRows, until } from '../lib.mjs';
+import { openContainer, openFile, runCommand, treeRow, treeRows, until } from '../lib.mjs';
 
 /** From a folder without sources to one with sources good and bad, and titles that try to be more than text. */
 const TITLE = '$(flame) [x](command:a.b) `a` <img src=x> \u202eabc\u2066';
@@ -27,6 +27,18 @@ export async function checks({ page, folder }, check) {
 		assert.match(await treeRow(page, 'Sources', 'bad.txt').getAttribute('aria-label'), /not read: \S/);
 		await treeRow(page, 'Sources', 'empty').waitFor();
 		assert.equal(await page.locator('.notification-toast').count(), 0);
+	});
+	await check('a source is highlighted in its own editor, and not as a side of a diff', async () => {
+		fs.writeFileSync(path.join(folder, 'misc/numbers.txt'), 'Maria Lopez of Norland Bank lost $4.2 million in Paris.\n');
+		await treeRow(page, 'Sources', 'Maria Lopez').waitFor();
+		await openFile(page, 'numbers.txt');
+		const marks = page.locator('.editor-instance .view-overlays [class*="ced-"], .editor-instance .view-line [class*="ced-"]');
+		await until(async () => await marks.count() > 0, 'highlights');
+		await runCommand(page, 'File: Compare Active File with Saved');
+		await page.locator('.monaco-diff-editor .view-line', { hasText: 'Norland' }).first().waitFor();
+		await page.waitForTimeout(1500);
+		assert.equal(await page.locator('.monaco-diff-editor .view-overlays [class*="ced-"], .monaco-diff-editor .view-line [class*="ced-"]').count(), 0);
+		await runCommand(page, 'View: Close All Editors');
 	});
 	await check('a title shows as plain text', async () => {
 		fs.writeFileSync(path.join(folder, 'misc/hostile.txt'), `---\ntitle: ${TITLE}\noutlet: $(bug) www.evil.example\n---\n\nThe minister ${TITLE} opened the bridge.\n`);
