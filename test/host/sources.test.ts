@@ -86,6 +86,7 @@ suite('sources', () => {
 		await until('it is gone', () => !namesBelow(reader, t).includes('sources/a.txt'));
 		assert.equal(reader.state.kind, 'ready');
 		await write(`${t}/sources/a.txt`, 'Back.');
+		await closeEditors(); // An editor that was left without its file shows the old text until VS Code has noticed.
 		await until('it is back', () => textOf(reader, uri) === 'Back.');
 	});
 
