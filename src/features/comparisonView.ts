@@ -4,7 +4,7 @@ import type { Reader } from '../host/reader';
 import { SHOW_COMPARED, buildComparisonRows } from './comparisonRows';
 import type { ShowPassage } from './passageCommands';
 import { parsePassageArgument } from './passageArgument';
-import { shortNameOf } from './rows';
+import { shortNameOf, type Row } from './rows';
 import { RowTree, redrawOnUpdate } from './rowTree';
 import { chooseSource, toSourceId } from './sourcePick';
 
@@ -57,6 +57,8 @@ class ComparisonList implements vscode.Disposable {
 	readonly #view = vscode.window.createTreeView(COMPARISON_VIEW, { treeDataProvider: this.#tree, showCollapseAll: true });
 	readonly #listeners: vscode.Disposable;
 	#pair: Pair | undefined;
+	/** A comparison was opened, and its list is not drawn yet. */
+	#isNew = false;
 
 	constructor(reader: Reader, show: ShowPassage) {
 		this.#reader = reader;
@@ -74,6 +76,7 @@ class ComparisonList implements vscode.Disposable {
 
 	async open(a: DocumentId, b: DocumentId): Promise<void> {
 		this.#pair = { a, b };
+		this.#isNew = true;
 		const { snapshot } = this.#reader;
 		this.#view.description = `${shortNameOf(snapshot, a)} ↔ ${shortNameOf(snapshot, b)}`;
 		this.#view.message = '';
@@ -133,7 +136,16 @@ class ComparisonList implements vscode.Disposable {
 		}
 		const rows = compared ? buildComparisonRows(snapshot, compared) : [];
 		this.#view.message = rows.length === 0 ? 'Neither source names or counts anything, and no passage matches.' : '';
+		this.#showTop(rows[0]);
 		return rows;
+	}
+
+	/** A new comparison begins at its first row, wherever the one before was scrolled to. */
+	#showTop(first: Row | undefined): void {
+		if (first && this.#isNew) {
+			this.#isNew = false;
+			setTimeout(() => this.#reader.run(this.#view.reveal(first, { select: false }), 'showing the comparison')); // Once the rows are drawn.
+		}
 	}
 
 	/** Works in slices, and stops when nobody waits for the result any more. */

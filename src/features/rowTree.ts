@@ -70,6 +70,11 @@ export class RowTree implements vscode.TreeDataProvider<Row>, vscode.Disposable 
 		return item;
 	}
 
+	/** Asked when a row is revealed; only roots are. */
+	getParent(): undefined {
+		return undefined;
+	}
+
 	dispose(): void {
 		this.#changed.dispose();
 	}

@@ -407,6 +407,17 @@ export function treeRow(page, view, text) {
 		.locator('.monaco-list-row', { hasText: text });
 }
 
+/** Chooses an item in a row's own menu; VS Code takes no click in a menu's first moment, so the click is repeated while the menu stands. */
+export async function chooseInMenu(page, row, label) {
+	const menu = page.locator('.context-view .monaco-menu');
+	await row.click({ button: 'right' });
+	await menu.waitFor();
+	await until(async () => {
+		await menu.locator('.action-item', { hasText: label }).click({ timeout: 2000 }).catch(() => {});
+		return await menu.count() === 0;
+	}, `the menu to take ${label}`);
+}
+
 /** The text of every row in sight in a view of ours. */
 export async function treeRows(page, view) {
 	const rows = await treeRow(page, view, '').allInnerTexts();

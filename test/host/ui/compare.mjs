@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { clickText, openContainer, openFile, runCommand, selection, treeRow, treeRows, until } from '../lib.mjs';
+import { chooseInMenu, clickText, openContainer, openFile, runCommand, selection, treeRow, treeRows, until } from '../lib.mjs';
 
 /** Comparing two sources and finding passages, worked by mouse and by keyboard. */
 export const window = { seeds: true, size: { width: 1400, height: 1300 } };
@@ -21,8 +21,7 @@ export async function checks({ page }, check) {
 	await treeRow(page, 'Sources', 'words').nth(1).waitFor();
 
 	await check('a source’s menu compares it with another one, side by side', async () => {
-		await treeRow(page, 'Sources', 'words').first().click({ button: 'right' });
-		await page.locator('.context-view .action-item', { hasText: 'Compare Sources' }).click();
+		await chooseInMenu(page, treeRow(page, 'Sources', 'words').first(), 'Compare Sources');
 		await items.first().waitFor();
 		assert.equal(await items.count(), 1, 'only the other source is offered');
 		await page.keyboard.press('Enter');
@@ -116,8 +115,7 @@ export async function checks({ page }, check) {
 	await check('two selected sources are compared at once', async () => {
 		await treeRow(page, 'Sources', 'words').first().click();
 		await treeRow(page, 'Sources', 'words').nth(1).click({ modifiers: ['Control'] });
-		await treeRow(page, 'Sources', 'words').nth(1).click({ button: 'right' });
-		await page.locator('.context-view .action-item', { hasText: 'Compare Sources' }).click();
+		await chooseInMenu(page, treeRow(page, 'Sources', 'words').nth(1), 'Compare Sources');
 		await treeRow(page, /^Comparison/, 'Agrees').first().waitFor();
 		assert.equal(await pane('Sources').count(), 1);
 	});
