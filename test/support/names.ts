@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { findMentions } from '../../src/engine/annotate/entities';
 import { finish } from '../../src/engine/annotate/pipeline';
 import { loadResources, type Resources } from '../../src/engine/annotate/resources';
-import type { TokenRun } from '../../src/engine/annotate/tagger';
+import type { Tagged } from '../../src/engine/annotate/tagger';
 import { parseDocument } from '../../src/engine/document/document';
 import type { EntityType, Mention, SourceDocument } from '../../src/engine';
 import { toInput } from './engine';
@@ -61,12 +61,13 @@ export function checkNames(marked: string): void {
 export function applyRules(marked: string): { readonly marks: string; readonly mentions: readonly Mention[]; readonly text: string } {
 	const { text, names } = readMarks(marked);
 	const tagger = {
-		*tag(document: SourceDocument): Generator<undefined, TokenRun[], undefined> {
-			return names.map(({ start, end, type }) => ({
+		*tag(document: SourceDocument): Generator<undefined, Tagged, undefined> {
+			const runs = names.map(({ start, end, type }) => ({
 				first: document.tokens.starts.indexOf(start),
 				last: document.tokens.ends.indexOf(end),
 				type: type as EntityType,
 			}));
+			return { runs };
 		},
 	};
 	const mentions = mentionsOf(text, { ...shipped, tagger });

@@ -1,5 +1,6 @@
+import type { Unchanged } from '../document/unchanged';
 import type { Slices } from '../ports';
-import { TokenKind, type NumericClaim, type SourceDocument } from '../types';
+import { TokenKind, type NumericClaim, type SourceDocument, type Span } from '../types';
 import { toAtoms, type Atoms } from './claims/atoms';
 import { boundBefore } from './claims/bounds';
 import { readElapsed } from './claims/clock';
@@ -37,8 +38,26 @@ function numberWordsOf(lexicon: Lexicon): NumberWords {
 	return words;
 }
 
+/** The numeric claims of a document with what claims of a later text take over from them. */
+export interface FoundClaims {
+	/** By start, not overlapping. */
+	readonly claims: readonly NumericClaim[];
+	readonly document: SourceDocument;
+	/** First claim of each sentence, and at the end their number. */
+	readonly claimStarts: readonly number[];
+	/** What each sentence counts last; a bare number of the next one counts the same. */
+	readonly lastCounts: readonly string[];
+	/** Numbers that are names of things in this document. */
+	readonly names: ReadonlySet<string>;
+}
+
 /** Numeric claims of a document, by start, not overlapping. Linear in the length of the text. */
-export function* findClaims(document: SourceDocument, resources: Pick<Resources, 'lexicon'>): Slices<NumericClaim[]> {
+export function* findClaims(document: SourceDocument, resources: Pick<Resources, 'lexicon'>): Slices<readonly NumericClaim[]> {
+	return (yield* findClaimsAgain(document, resources)).claims;
+}
+
+/** The same for a text that was edited: the claims of sentences that were not are taken over. */
+export function* findClaimsAgain(document: SourceDocument, resources: Pick<Resources, 'lexicon'>, before?: { readonly found: FoundClaims; readonly unchanged: Unchanged }): Slices<FoundClaims> {
 	const words = numberWordsOf(resources.lexicon);
 	const { text, tokens, sentences } = document;
 	const claims: NumericClaim[] = [];
@@ -46,7 +65,18 @@ export function* findClaims(document: SourceDocument, resources: Pick<Resources,
 	let atomsRead = 0;
 	let lastCount = '';
 	const names = findModelNames(document, words);
+	const claimStarts: number[] = [];
+	const lastCounts: string[] = [];
+	const earlier = before && isSameSet(before.found.names, names) ? before : undefined;
 	for (const [sentence, span] of sentences.entries()) {
+		claimStarts.push(claims.length);
+		const known = earlier?.unchanged.earlier(sentence) ?? -1;
+		if (earlier && known >= 0 && lastCount === (earlier.found.lastCounts[known - 1] ?? '')) {
+			copyClaims(earlier.found, known, sentence, span, claims);
+			lastCount = earlier.found.lastCounts[known] ?? '';
+			lastCounts.push(lastCount);
+			continue;
+		}
 		const from = tokens.sentenceStarts[sentence] ?? 0;
 		const to = tokens.sentenceStarts[sentence + 1] ?? from;
 		if (mayClaim(document, from, to, words)) {
@@ -58,13 +88,30 @@ export function* findClaims(document: SourceDocument, resources: Pick<Resources,
 		} else {
 			lastCount = '';
 		}
+		lastCounts.push(lastCount);
 		if (span.end > pauseAt || atomsRead > SLICE_ATOMS) {
 			yield undefined;
 			pauseAt = span.end + SLICE_UNITS;
 			atomsRead = 0;
 		}
 	}
-	return claims;
+	claimStarts.push(claims.length);
+	return { claims, document, claimStarts, lastCounts, names };
+}
+
+function isSameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+	return a.size === b.size && [...a].every((each) => b.has(each));
+}
+
+/** Adds the claims of a sentence of another text, at its place in this one. */
+function copyClaims(found: FoundClaims, from: number, sentence: number, { start }: Span, claims: NumericClaim[]): void {
+	const shift = start - (found.document.sentences[from]?.start ?? 0);
+	const move = <T extends Span | undefined>(span: T): T => span && { ...span, start: span.start + shift, end: span.end + shift };
+	for (const claim of found.claims.slice(found.claimStarts[from], found.claimStarts[from + 1])) {
+		claims.push(shift === 0 && claim.sentence === sentence
+			? claim
+			: { ...move(claim), sentence, about: move(claim.about), per: move(claim.per), attribution: move(claim.attribution) });
+	}
 }
 
 const SIGNS = /[½⅓⅔¼¾⅕-⅞]/;

@@ -7,14 +7,20 @@ import { takeProductNouns } from './productNouns';
 import { addProductCodes, retypeCode } from './productCodes';
 import { propagate } from './propagation';
 import type { Resources } from './resources';
+import type { Tagged, TaggedBefore } from './tagger';
 import { findDescriptions } from './titles';
 import { trimName } from './trimming';
 
-/** Mentions of a document, by start, not overlapping. */
-export function* findMentions(document: SourceDocument, resources: Resources): Slices<Mention[]> {
-	const lists = resources.names;
+/** What the recogniser of names finds; it can take over what it found in an earlier text. */
+export function* tagNames(document: SourceDocument, resources: Resources, before?: TaggedBefore): Slices<Tagged> {
 	const finder = resources.tagger ?? resources.fallback;
-	const runs = finder ? yield* finder.tag(document) : [];
+	return finder ? yield* finder.tag(document, before) : { runs: [] };
+}
+
+/** Mentions of a document, by start, not overlapping. */
+export function* findMentions(document: SourceDocument, resources: Resources, tagged?: Tagged): Slices<Mention[]> {
+	const lists = resources.names;
+	const { runs } = tagged ?? (yield* tagNames(document, resources));
 	const text = yield* TokenText.read(document);
 	let names: Name[] = [];
 	for (const run of runs) {

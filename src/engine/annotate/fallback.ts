@@ -1,6 +1,6 @@
 import type { Slices } from '../ports';
 import type { EntityType, SourceDocument } from '../types';
-import type { NameFinder, TokenRun } from './tagger';
+import type { NameFinder, Tagged, TokenRun } from './tagger';
 
 /** Sentences read between two pauses: compromise takes about a millisecond for each. */
 const SLICE_SENTENCES = 20;
@@ -25,10 +25,10 @@ export class Fallback implements NameFinder {
 	}
 
 	/** The names of a document, in reading order; none crosses a sentence. */
-	*tag(document: SourceDocument): Slices<TokenRun[]> {
+	*tag(document: SourceDocument): Slices<Tagged> {
 		const names: TokenRun[] = [];
 		if (!this.#nlp) {
-			return names;
+			return { runs: names };
 		}
 		const { sentenceStarts } = document.tokens;
 		for (const [index, sentence] of document.sentences.entries()) {
@@ -42,7 +42,7 @@ export class Fallback implements NameFinder {
 				yield undefined;
 			}
 		}
-		return names;
+		return { runs: names };
 	}
 }
 

@@ -1,3 +1,4 @@
+import type { Unchanged } from '../document/unchanged';
 import type { Slices } from '../ports';
 import { TokenKind, type SourceDocument } from '../types';
 import { clusterOf, flagsOf, hashWord, WordFlag, type Vocabulary } from './vocabulary';
@@ -56,6 +57,7 @@ function mix(template: number, a: number, b = 0): number {
  */
 export class DocumentFeatures {
 	readonly #words: Word[] = [];
+	readonly #bySurface = new Map<string, Word>();
 	readonly #edge: Word;
 	readonly #starts: Int32Array;
 	readonly #open: Uint8Array;
@@ -68,7 +70,7 @@ export class DocumentFeatures {
 	static *read(document: SourceDocument, vocabulary: Vocabulary): Slices<DocumentFeatures> {
 		const features = new DocumentFeatures(document, vocabulary);
 		const { starts, ends, kinds, sentenceStarts } = document.tokens;
-		const known = new Map<string, Word>();
+		const known = features.#bySurface;
 		let pauseAt = SLICE_TOKENS;
 		for (let sentence = 0; sentence + 1 < sentenceStarts.length; sentence++) {
 			const from = sentenceStarts[sentence] as number; // In range, as below.
@@ -106,6 +108,40 @@ export class DocumentFeatures {
 		this.#runLast = new Int32Array(starts.length);
 		this.#sentence = new Int32Array(starts.length);
 		this.#headline = new Uint8Array(Math.max(0, sentenceStarts.length - 1));
+	}
+
+	/**
+	 * Marks the sentences whose features may be others than in an earlier text: those that changed, and those with a word that
+	 * stands in other places now, or beside other words there.
+	 */
+	changedSince(earlier: DocumentFeatures, unchanged: Unchanged): Uint8Array {
+		const words = new Set<Word>();
+		for (const [surface, word] of this.#bySurface) {
+			if (word.anchor && !this.#isSame(word, earlier, earlier.#bySurface.get(surface), unchanged)) {
+				words.add(word);
+			}
+		}
+		const changed = new Uint8Array(this.#headline.length);
+		for (let sentence = 0; sentence < changed.length; sentence++) {
+			const to = this.#starts[sentence + 1] as number; // In range, as in the loop's end.
+			let isChanged = unchanged.earlier(sentence) < 0;
+			for (let token = this.#starts[sentence] as number; token < to && !isChanged; token++) {
+				const word = this.#words[token] as Word; // In range.
+				isChanged = word.anchor && words.has(word);
+			}
+			changed[sentence] = isChanged ? 1 : 0;
+		}
+		return changed;
+	}
+
+	/** Has a word what it had in the earlier text, and at the same places? */
+	#isSame(word: Word, earlier: DocumentFeatures, before: Word | undefined, unchanged: Unchanged): boolean {
+		return before !== undefined && word.inLower === before.inLower && word.inMiddle === before.inMiddle && word.places.length === before.places.length
+			&& word.places.every((place, index) => {
+				const sentence = this.#sentence[place] ?? 0;
+				const other = unchanged.earlier(sentence);
+				return other >= 0 && place - (this.#starts[sentence] ?? 0) === (before.places[index] ?? 0) - (earlier.#starts[other] ?? 0);
+			});
 	}
 
 	/** Can this token be part of a name? Most words of a text cannot. */

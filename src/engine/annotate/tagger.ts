@@ -1,3 +1,4 @@
+import type { Unchanged } from '../document/unchanged';
 import type { Slices } from '../ports';
 import { ENTITY_TYPES, type EntityType, type SourceDocument } from '../types';
 import { DocumentFeatures, MAX_FEATURES } from './features';
@@ -11,9 +12,42 @@ export interface TokenRun {
 	readonly type: EntityType;
 }
 
-/** Finds the names of a document, in reading order; none crosses a sentence. */
+/** The names of a document, in reading order; none crosses a sentence. */
+export interface Tagged {
+	readonly runs: readonly TokenRun[];
+}
+
+/** What tagging an edited text can take over. */
+export interface TaggedBefore {
+	readonly tagged: Tagged;
+	readonly unchanged: Unchanged;
+}
+
+/** Finds the names of a document. The result is the same with and without what was found before. */
 export interface NameFinder {
-	tag(document: SourceDocument): Slices<TokenRun[]>;
+	tag(document: SourceDocument, before?: TaggedBefore): Slices<Tagged>;
+}
+
+class TaggedDocument implements Tagged {
+	readonly runs: TokenRun[] = [];
+	readonly features: DocumentFeatures;
+	readonly sentenceStarts: Int32Array;
+	/** First run of each sentence, and at the end their number. */
+	readonly runStarts: number[] = [];
+
+	constructor(features: DocumentFeatures, sentenceStarts: Int32Array) {
+		this.features = features;
+		this.sentenceStarts = sentenceStarts;
+	}
+
+	/** Adds the runs of a sentence of another text, at its place in this one. */
+	copy(other: TaggedDocument, from: number, to: number): void {
+		const shift = (this.sentenceStarts[to] ?? 0) - (other.sentenceStarts[from] ?? 0);
+		for (let index = other.runStarts[from] ?? 0; index < (other.runStarts[from + 1] ?? 0); index++) {
+			const run = other.runs[index] as TokenRun; // In range by the sentence's own starts.
+			this.runs.push(shift === 0 ? run : { first: run.first + shift, last: run.last + shift, type: run.type });
+		}
+	}
 }
 
 /** Tokens tagged between two pauses: about 20,000 characters. */
@@ -41,31 +75,44 @@ export class Tagger implements NameFinder {
 		this.#beam = BEAM / weights.unit;
 	}
 
-	/** The names of a document, in reading order; none crosses a sentence. */
-	*tag(document: SourceDocument): Slices<TokenRun[]> {
+	*tag(document: SourceDocument, before?: TaggedBefore): Slices<Tagged> {
 		const features = yield* DocumentFeatures.read(document, this.#weights.vocabulary);
 		const { sentenceStarts } = document.tokens;
-		const names: TokenRun[] = [];
-		let pauseAt = SLICE_TOKENS;
+		const earlier = before?.tagged instanceof TaggedDocument ? before.tagged : undefined;
+		const changed = before && earlier && features.changedSince(earlier.features, before.unchanged);
+		const result = new TaggedDocument(features, sentenceStarts);
+		let work = 0;
 		for (let sentence = 0; sentence + 1 < sentenceStarts.length; sentence++) {
-			const end = sentenceStarts[sentence + 1] as number; // In range, as in the loop's head.
-			for (let token = sentenceStarts[sentence] as number; token < end;) {
-				const first = token;
-				while (token < end && features.isOpen(token)) {
-					token++;
-				}
-				if (token > first) {
-					this.#decode(features, first, token - first, names);
-				} else {
-					token++;
-				}
+			result.runStarts.push(result.runs.length);
+			if (before && earlier && changed?.[sentence] === 0) {
+				result.copy(earlier, before.unchanged.earlier(sentence), sentence);
+				continue;
 			}
-			if (end > pauseAt) {
+			const from = sentenceStarts[sentence] as number; // In range, as in the loop's head.
+			const end = sentenceStarts[sentence + 1] as number;
+			this.#tagSentence(features, from, end, result.runs);
+			work += end - from;
+			if (work > SLICE_TOKENS) {
 				yield undefined;
-				pauseAt = end + SLICE_TOKENS;
+				work = 0;
 			}
 		}
-		return names;
+		result.runStarts.push(result.runs.length);
+		return result;
+	}
+
+	#tagSentence(features: DocumentFeatures, from: number, end: number, names: TokenRun[]): void {
+		for (let token = from; token < end;) {
+			const first = token;
+			while (token < end && features.isOpen(token)) {
+				token++;
+			}
+			if (token > first) {
+				this.#decode(features, first, token - first, names);
+			} else {
+				token++;
+			}
+		}
 	}
 
 	/** Finds the best labels of the open tokens `first` … `first + length - 1` and adds their names. */

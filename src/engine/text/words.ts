@@ -94,6 +94,17 @@ export class TokenBuilder {
 		return words;
 	}
 
+	/** Adds the tokens of other sentences, `from` up to and without `to`, so many code units further on. */
+	copySentences({ starts, ends, kinds, sentenceStarts }: Tokens, from: number, to: number, shift: number): void {
+		const first = sentenceStarts[from] ?? 0;
+		for (let sentence = from; sentence < to; sentence++) {
+			this.#sentenceStarts.push(this.#count + (sentenceStarts[sentence] ?? 0) - first);
+		}
+		for (let token = first; token < (sentenceStarts[to] ?? 0); token++) {
+			this.#push((starts[token] as number) + shift, (ends[token] as number) + shift, kinds[token] as number); // In range by the sentences' starts.
+		}
+	}
+
 	build(): Tokens {
 		return {
 			starts: this.#starts.slice(0, this.#count),
