@@ -11,13 +11,14 @@ const MAX_TOKENS = 5;
 export function* takeArticles(names: readonly Name[], text: TokenText): Slices<Name[]> {
 	const taken = new Taken(text.count, names);
 	const result = [...names];
+	const the = text.surfaces.indexOf('The');
 	let sentence = -1;
 	let prose = false;
 	for (let token = 1; token + 1 < text.count; token++) {
 		if (isPause(token)) {
 			yield undefined;
 		}
-		if (text.surface(token) !== 'The' || taken.at(token) !== -1 || !text.together(token - 1, token + 1) || !/^\p{Ll}+$/u.test(text.surface(token - 1)) || !isCapitalized(text.surface(token + 1))) {
+		if (text.number(token) !== the || taken.at(token) !== -1 || !text.together(token - 1, token + 1) || !/^\p{Ll}+$/u.test(text.surface(token - 1)) || !isCapitalized(text.surface(token + 1))) {
 			continue;
 		}
 		if (text.sentences[token] !== sentence) {

@@ -68,7 +68,10 @@ export class TokenText {
 	readonly count: number;
 	/** Sentence of each token. */
 	readonly sentences: Int32Array;
-	readonly #surfaces: string[] = [];
+	/** Distinct surfaces, in the order of their first places: what depends on the surface alone is asked once for each. */
+	readonly surfaces: string[] = [];
+	/** Index into `surfaces` of each token. */
+	readonly #numbers: Int32Array;
 
 	static *read(document: SourceDocument): Slices<TokenText> {
 		const text = new TokenText(document);
@@ -76,11 +79,18 @@ export class TokenText {
 		for (let sentence = 0; sentence + 1 < sentenceStarts.length; sentence++) {
 			text.sentences.fill(sentence, sentenceStarts[sentence], sentenceStarts[sentence + 1]);
 		}
+		const known = new Map<string, number>();
 		for (let token = 0; token < text.count; token++) {
 			if (isPause(token)) {
 				yield undefined;
 			}
-			text.#surfaces.push(document.text.slice(starts[token], ends[token]));
+			const surface = document.text.slice(starts[token], ends[token]);
+			let number = known.get(surface);
+			if (number === undefined) {
+				number = text.surfaces.push(surface) - 1;
+				known.set(surface, number);
+			}
+			text.#numbers[token] = number;
 		}
 		return text;
 	}
@@ -89,16 +99,26 @@ export class TokenText {
 		this.document = document;
 		this.count = document.tokens.starts.length;
 		this.sentences = new Int32Array(this.count);
+		this.#numbers = new Int32Array(this.count);
+	}
+
+	/** Index into `surfaces` of a token of the document. */
+	number(token: number): number {
+		return this.#numbers[token] ?? -1;
 	}
 
 	/** Surface of a token; empty outside of the document. */
 	surface(token: number): string {
-		return this.#surfaces[token] ?? '';
+		return this.surfaces[this.number(token)] ?? '';
 	}
 
 	/** Surface of a run of tokens as it stands in the text, white space as one space. */
 	run(first: number, last: number): string {
-		return first === last ? this.surface(first) : this.document.text.slice(this.start(first), this.end(last)).replace(/\s+/g, ' ');
+		if (first === last) {
+			return this.surface(first);
+		}
+		const run = this.document.text.slice(this.start(first), this.end(last));
+		return /[^\S ]|  /.test(run) ? run.replace(/\s+/g, ' ') : run;
 	}
 
 	start(token: number): number {

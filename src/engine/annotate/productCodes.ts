@@ -16,11 +16,13 @@ const MAX_UNITS = 20;
 export function* addProductCodes(names: readonly Name[], text: TokenText, lists: NameLists): Slices<Name[]> {
 	const taken = new Taken(text.count, names);
 	const kept = names.filter((name) => !isNoName(name, text, lists));
+	const withDigits = text.surfaces.map((surface) => /\d/.test(surface));
 	for (let token = 0; token < text.count; token++) {
 		if (isPause(token)) {
 			yield undefined;
 		}
-		const last = codeEnd(token, text);
+		// Most words can be left at a look: they hold no digit, and nothing is tied to them.
+		const last = withDigits[text.number(token)] === true || text.touches(token) ? codeEnd(token, text) : -1;
 		if (last < token) {
 			continue;
 		}

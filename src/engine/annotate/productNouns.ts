@@ -9,11 +9,12 @@ export function* takeProductNouns(names: readonly Name[], text: TokenText, lists
 	const taken = new Taken(text.count, names);
 	const people = countPeople(names, text);
 	const result = [...names];
+	const nouns = text.surfaces.map((surface) => lists.productNouns.has(surface));
 	for (let token = 1; token < text.count; token++) {
 		if (isPause(token)) {
 			yield undefined;
 		}
-		if (!lists.productNouns.has(text.surface(token)) || !text.together(token - 1, token) || !isCapitalized(text.surface(token - 1))) {
+		if (nouns[text.number(token)] !== true || !text.together(token - 1, token) || !isCapitalized(text.surface(token - 1))) {
 			continue;
 		}
 		const index = taken.at(token - 1);

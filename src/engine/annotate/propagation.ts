@@ -23,16 +23,7 @@ interface Known {
  */
 export function* propagate(names: readonly Name[], text: TokenText, lists: NameLists): Slices<Name[]> {
 	const book = new NameBook(names, text);
-	const lower = new Set<string>();
-	for (let token = 0; token < text.count; token++) {
-		if (isPause(token)) {
-			yield undefined;
-		}
-		const surface = text.surface(token);
-		if (surface === surface.toLowerCase()) {
-			lower.add(surface);
-		}
-	}
+	const lower = new Set(text.surfaces.filter((surface) => surface === surface.toLowerCase()));
 	const taken = new Taken(text.count, names);
 	const found: Name[] = names.map((name) => book.settle(name));
 	for (let token = 0; token < text.count; token++) {
@@ -77,8 +68,8 @@ interface Match extends Name {
 class NameBook {
 	readonly #text: TokenText;
 	readonly #known = new Map<string, Known>();
-	/** Lengths in tokens of the names that begin with a token, the longest first. */
-	readonly #lengths = new Map<string, number[]>();
+	/** Lengths in tokens of the names that begin with a surface, the longest first; by the surface's number. */
+	readonly #lengths = new Map<number, number[]>();
 
 	constructor(names: readonly Name[], text: TokenText) {
 		this.#text = text;
@@ -96,7 +87,7 @@ class NameBook {
 
 	/** The longest known name that begins at a token and is free. */
 	findAt(first: number, taken: Taken): Match | undefined {
-		for (const length of this.#lengths.get(this.#text.surface(first)) ?? []) {
+		for (const length of this.#lengths.get(this.#text.number(first)) ?? []) {
 			const last = first + length - 1;
 			const known = this.#text.together(first, last) && taken.isFree(first, last) ? this.#known.get(this.#text.run(first, last)) : undefined;
 			if (known?.tokens === length) {
@@ -127,7 +118,7 @@ class NameBook {
 		const known = this.#known.get(surface) ?? { counts: new Map<EntityType, number>(), tokens: length, maker };
 		known.counts.set(type, (known.counts.get(type) ?? 0) + 1);
 		this.#known.set(surface, known);
-		const key = this.#text.surface(first);
+		const key = this.#text.number(first);
 		const lengths = this.#lengths.get(key);
 		if (!lengths) {
 			this.#lengths.set(key, [length]);
