@@ -6,13 +6,26 @@ export interface Timing {
 	readonly count: number;
 }
 
-/** Calls `work` once for each item and gives the spread of its times. */
-export function timeEach<T>(items: readonly T[], work: (item: T) => unknown): Timing {
-	const times = items.map((item) => {
+/** Calls `work` once for each item and gives the spread of its times; takes no more items once `budgetMs` are over. */
+export function timeEach<T>(items: readonly T[], work: (item: T) => unknown, budgetMs = Infinity): Timing {
+	const times: number[] = [];
+	let left = budgetMs;
+	for (const item of items) {
 		const started = performance.now();
 		work(item);
-		return performance.now() - started;
-	}).sort((a, b) => a - b);
+		const taken = performance.now() - started;
+		times.push(taken);
+		left -= taken;
+		if (left < 0) {
+			break;
+		}
+	}
+	return spreadOf(times);
+}
+
+/** The spread of times that were taken elsewhere. */
+export function spreadOf(unsorted: readonly number[]): Timing {
+	const times = [...unsorted].sort((a, b) => a - b);
 	const at = (share: number): number => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
 	return { p50: at(0.5), p95: at(0.95), p99: at(0.99), count: times.length };
 }
