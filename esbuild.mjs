@@ -1,7 +1,7 @@
 // Emits everything that runs.
 //   node esbuild.mjs            all of it, once
 //   node esbuild.mjs --watch    and again after each change, readable
-//   node esbuild.mjs product|unit|host|bench …    only these
+//   node esbuild.mjs product|unit|host|bench|soak …    only these
 import * as esbuild from 'esbuild';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -50,6 +50,11 @@ function host() {
 function bench() {
 	const entries = filesIn('test/bench').filter(name => name.endsWith('.ts')).map(name => `test/bench/${name}`);
 	return entries.length > 0 ? [{ ...NODE, packages: 'external', entryPoints: entries, outdir: 'out/bench' }] : [];
+}
+
+/** Long random work, compared with what it should give; run by hand. */
+function soak() {
+	return [{ ...NODE, packages: 'external', entryPoints: { soak: 'test/soak/index.ts' }, outdir: 'out' }];
 }
 
 /** The training of the tagger's weights, run by hand. */
@@ -123,7 +128,7 @@ function testFiles(folder) {
 
 async function main(args) {
 	const watch = args.includes('--watch');
-	const groups = { product: () => product({ minify: !watch }), unit, host, bench, train };
+	const groups = { product: () => product({ minify: !watch }), unit, host, bench, soak, train };
 	const named = args.filter(name => name !== '--watch');
 	const unknown = named.find(name => !(name in groups));
 	if (unknown) {
