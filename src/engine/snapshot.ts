@@ -16,7 +16,7 @@ import { compareSources, type SourceComparison } from './crossref/sourceComparis
 import type { Slices } from './ports';
 import { findIndexAt } from './text/span';
 import type {
-	AnalyzedDocument, Annotation, Card, Comparison, CrossReference, DocumentId, Entity, EntityId, Match, Place, Sentence, Span,
+	AnalyzedDocument, Annotation, Card, Comparison, CrossReference, DocumentId, Entity, EntityId, EntityMention, Match, Place, Sentence, Span,
 } from './types';
 
 export type { SourceSummary };
@@ -238,10 +238,18 @@ export class CorpusSnapshot implements Snapshot, CardCorpus {
 
 	passagesNaming(entity: Entity): number {
 		// Asked for every mention of a source: counting each time would take the square of a name's mentions.
-		const count = this.#passagesNaming.get(entity.id) ?? new Set(entity.mentions.map((mention) => `${mention.document} ${mention.sentence}`)).size;
+		const count = this.#passagesNaming.get(entity.id) ?? countPassages(entity.mentions);
 		this.#passagesNaming.set(entity.id, count);
 		return count;
 	}
+}
+
+/** @param mentions by document and start, so that those of one passage stand together. */
+function countPassages(mentions: readonly EntityMention[]): number {
+	return mentions.reduce((count, { document, sentence }, index) => {
+		const before = mentions[index - 1];
+		return count + Number(before?.document !== document || before.sentence !== sentence);
+	}, 0);
 }
 
 function findAt<T extends Span>(spans: readonly T[], offset: number): T | undefined {

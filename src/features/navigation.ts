@@ -33,8 +33,7 @@ export function registerNavigation(reader: Reader): vscode.Disposable {
 			async provideDocumentHighlights(document, position, token) {
 				const question = await askFor(reader, document, token);
 				const entity = question && findEntityAt(question.snapshot, question.id, toOffset(document, position));
-				return entity?.mentions
-					.filter((mention) => mention.document === question?.id)
+				return question && entity?.mentionsIn(question.id)
 					.map((mention) => new vscode.DocumentHighlight(toRange(document, mention), vscode.DocumentHighlightKind.Text));
 			},
 		}),
