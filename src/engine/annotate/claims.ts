@@ -209,7 +209,7 @@ function readAt(scan: Scan, at: number): Draft | undefined {
 	if (atom.kind === 'code') {
 		return undefined;
 	}
-	if (atom.kind === 'word' && atom.word === undefined && !words.currencyCodes.has(atom.text) && atom.lower[0] !== 'q') {
+	if (atom.kind === 'word' && atom.word === undefined && !words.currencyCodes.has(atom.text) && atom.lower[0] !== 'q' && atom.lower !== 'minus') {
 		return undefined;
 	}
 	const score = atom.kind === 'number' ? readScore(scan, at) : undefined;

@@ -1,11 +1,11 @@
 import type { Background } from '../corpus/passageWords';
-import { foldWord } from '../corpus/terms';
-import type { AnalyzedDocument, DocumentId, EntityId, Mention, NumericClaim, Place } from '../types';
+import { foldWord, toTerm } from '../corpus/terms';
+import { TokenKind, type AnalyzedDocument, type DocumentId, type EntityId, type Mention, type NumericClaim, type Place } from '../types';
 import { findScope, labelOf, type ClaimScope, type ScopeContext } from './claimScope';
 import { ClaimTokens } from './claimTokens';
 import { statesFor, type ClaimWords, type WordClasses } from './claimWords';
 import type { ValueInterval } from './intervals';
-import { weighTerms, type WeightedTerms } from './termWeights';
+import { weighCounts, weighTerms, type WeightedTerms } from './termWeights';
 
 export { readClaimWords, type ClaimWords } from './claimWords';
 
@@ -43,6 +43,8 @@ export interface ClaimFrame extends ClaimScope {
 	readonly near: WeightedTerms;
 	readonly wide: WeightedTerms;
 	readonly published: string | undefined;
+	/** Words of the whole document: two texts on one event share many. */
+	readonly story: WeightedTerms;
 	/** What the opening of the document names: not a part of what it tells, but all of it. */
 	readonly topic: ReadonlySet<string>;
 }
@@ -69,6 +71,7 @@ export function frameClaims(analyzed: AnalyzedDocument, context: FrameContext): 
 	const claimsOf = bySentence(claims);
 	const published = context.publicationDate(document.id);
 	const topic = topicOf(analyzed, mentionsOf, context, -1);
+	const story = storyOf(analyzed, context);
 	const frames: ClaimFrame[] = [];
 	for (const claim of claims) {
 		const paragraph = document.paragraphs[document.sentences[claim.sentence]?.paragraph ?? -1];
@@ -83,7 +86,8 @@ export function frameClaims(analyzed: AnalyzedDocument, context: FrameContext): 
 			published,
 			entityOf: (mention: Mention) => context.entityOf({ document: document.id, start: mention.start, end: mention.end }),
 		};
-		frames.push(frameClaim(new ClaimTokens(analyzed, claim), claim, value, others, scope, context, claim.sentence < TOPIC_SENTENCES ? topicOf(analyzed, mentionsOf, context, claim.sentence) : topic));
+		const about = { story, topic: claim.sentence < TOPIC_SENTENCES ? topicOf(analyzed, mentionsOf, context, claim.sentence) : topic };
+		frames.push(frameClaim(new ClaimTokens(analyzed, claim), claim, value, others, scope, context, about));
 	}
 	return frames;
 }
@@ -100,6 +104,20 @@ function topicOf({ document }: AnalyzedDocument, mentionsOf: ReadonlyMap<number,
 		}
 	}
 	return topic;
+}
+
+/** Words of a document that its story is taken from: of a long text the beginning tells it. */
+const STORY_TOKENS = 3000;
+
+function storyOf({ document: { text, tokens } }: AnalyzedDocument, { words, background }: FrameContext): WeightedTerms {
+	const counts = new Map<string, number>();
+	for (let token = 0; token < Math.min(STORY_TOKENS, tokens.starts.length); token++) {
+		const term = toTerm(text.slice(tokens.starts[token], tokens.ends[token]), tokens.kinds[token] ?? TokenKind.sign, words.rules);
+		if (term !== undefined && !/^\d/.test(term)) {
+			counts.set(term, (counts.get(term) ?? 0) + 1);
+		}
+	}
+	return weighCounts(counts, background);
 }
 
 /** The title and the lead. */
@@ -136,7 +154,7 @@ function near<T extends Mention | NumericClaim>(all: readonly T[], claim: Numeri
 	return all.slice(Math.max(0, low - MOST_COMPANIONS / 2), low + MOST_COMPANIONS / 2);
 }
 
-function frameClaim(tokens: ClaimTokens, claim: NumericClaim, value: ValueInterval, others: readonly NumericClaim[], scope: ScopeContext, context: FrameContext, topic: ReadonlySet<string>): ClaimFrame {
+function frameClaim(tokens: ClaimTokens, claim: NumericClaim, value: ValueInterval, others: readonly NumericClaim[], scope: ScopeContext, context: FrameContext, about: Pick<ClaimFrame, 'story' | 'topic'>): ClaimFrame {
 	const { words } = context;
 	const head = headOf(tokens, claim, words);
 	const sort = head === 'person' ? words.sortsOfPeople.get(foldWord(claim.unit)) : undefined;
@@ -159,7 +177,7 @@ function frameClaim(tokens: ClaimTokens, claim: NumericClaim, value: ValueInterv
 		near: weighTerms(distances, context.background, NEAR_DECAY),
 		wide: weighTerms(distances, context.background, Infinity),
 		published: scope.published,
-		topic,
+		...about,
 	};
 }
 

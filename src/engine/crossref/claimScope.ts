@@ -13,6 +13,8 @@ export interface ClaimScope {
 	readonly area: string | undefined;
 	/** Folded name of whose age, score or fall it is. */
 	readonly subject: string | undefined;
+	/** Nothing but a comma or a bracket stands between that name and the claim. */
+	readonly isTied: boolean;
 	/** Years and months other than the document's own: `2004`, `--04`. */
 	readonly times: ReadonlySet<string>;
 }
@@ -39,7 +41,7 @@ const SAME_MONTHS = 1;
 
 /** Types of what can stand behind "in"; a recogniser makes many a town a person. */
 const PLACE_TYPES: ReadonlySet<Mention['type']> = new Set(['place', 'person', 'event', 'other']);
-const LOCATIVE = new Set(['in', 'at', 'near', 'inside', 'within', 'on', 'across', 'into']);
+const LOCATIVE = new Set(['in', 'at', 'near', 'inside', 'within', 'on', 'across', 'into', 'during']);
 /** A name behind one of these is not governed by what stands before it. */
 const OTHER_PREPOSITIONS = new Set(['from', 'to', 'by', 'with', 'for', 'as', 'than', 'after', 'before', 'and', 'around', 'said']);
 const ORIGIN = new Set(['from', 'of', 'to']);
@@ -74,7 +76,7 @@ export function findScope(tokens: ClaimTokens, claim: NumericClaim, words: Claim
 		entities, nearEntities,
 		places: landmark === undefined ? places : new Set([landmark]),
 		area: areaOf(tokens, words),
-		subject: subjectOf(tokens, claim, context),
+		...subjectOf(tokens, claim, context),
 		times: timesOf(tokens, context),
 	};
 }
@@ -131,7 +133,7 @@ function areaOf(tokens: ClaimTokens, words: ClaimWords): string | undefined {
  * The person an age, a score or a length belongs to: the name right behind ("36-year-old Rahman"), else the nearest one before
  * ("Robert Buckley, 32,"). Who is quoted and who is only possessor ("Buckley's death") is neither.
  */
-function subjectOf(tokens: ClaimTokens, claim: NumericClaim, context: ScopeContext): string | undefined {
+function subjectOf(tokens: ClaimTokens, claim: NumericClaim, context: ScopeContext): Pick<ClaimScope, 'subject' | 'isTied'> {
 	const nameOf = (mention: Mention): string | undefined => {
 		const id = context.entityOf(mention);
 		return id === undefined ? undefined : labelOf(id);
@@ -143,8 +145,8 @@ function subjectOf(tokens: ClaimTokens, claim: NumericClaim, context: ScopeConte
 		}
 		const token = tokens.tokenOf(mention);
 		if (token >= tokens.to) {
-			if (isTied(tokens, tokens.to, token)) {
-				return nameOf(mention);
+			if (isAdjoining(tokens, tokens.to, token)) {
+				return { subject: nameOf(mention), isTied: true };
 			}
 			break;
 		}
@@ -152,7 +154,8 @@ function subjectOf(tokens: ClaimTokens, claim: NumericClaim, context: ScopeConte
 			before = mention;
 		}
 	}
-	return before && nameOf(before);
+	const isTied = before !== undefined && tokens.tokenOf({ start: before.end, end: before.end }) >= tokens.from - 1;
+	return { subject: before && nameOf(before), isTied };
 }
 
 /** "Buckley's death", "Papua's main city". */
@@ -161,7 +164,7 @@ function isPossessor(tokens: ClaimTokens, { end }: Mention): boolean {
 }
 
 /** Nothing but words between, and few of them. */
-function isTied(tokens: ClaimTokens, from: number, to: number): boolean {
+function isAdjoining(tokens: ClaimTokens, from: number, to: number): boolean {
 	if (to - from > GOVERNS) {
 		return false;
 	}

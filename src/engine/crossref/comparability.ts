@@ -83,7 +83,7 @@ export function pairFeatures(a: ClaimFrame, b: ClaimFrame): PairFeatures {
 }
 
 /** `robert buckley` and `englishman robert buckley`. */
-function isSameName(a: string | undefined, b: string | undefined): boolean {
+export function isSameName(a: string | undefined, b: string | undefined): boolean {
 	return a !== undefined && b !== undefined && (a === b || a.endsWith(` ${b}`) || b.endsWith(` ${a}`));
 }
 

@@ -1,11 +1,13 @@
 import type { ClaimRelation, Comparison } from '../types';
 import type { ClaimFrame } from './claimFrames';
-import { disjoint, isDistance, isPersonalClaim, pairFeatures, type PairFeatures } from './comparability';
+import { disjoint, isDistance, isPersonalClaim, isSameName, pairFeatures, type PairFeatures } from './comparability';
 import { explainComparison } from './comparisonReasons';
 import { relateIntervals } from './intervals';
+import { storySimilarity } from './termWeights';
 
-/** Probability from which on two claims are taken to speak of the same thing. */
-const COMPARABLE = 0.5;
+/** Probability from which on two claims are taken to speak of the same thing; a difference needs to be surer. */
+const COMPARABLE = 0.4;
+const COMPARABLE_TO_DIFFER = 0.5;
 /** From here on two claims are so alike that it is worth a word why they cannot be compared. */
 const NOTICED = 0.15;
 /** Sentences with at least this share of words in common are the same sentence, whatever only one of them adds. */
@@ -18,22 +20,35 @@ const LIKE_SENTENCE = 0.2;
 /** From here on a number is rare enough to be told by: `24`, `300`, `9.3 million`. */
 const TELLING = 0.7;
 const SCORE_STEPS = 1e9;
-/** Years between two publications from which on their numbers are of different times. */
-const YEARS_APART = 2;
+/**
+ * Likeness of two documents' words from which on they tell of one event, and surely do. Of pairs of ECB+ dev articles on one event 97 and 94 % reach them, of
+ * those on two events of one kind 51 and 38 %, of others 0.1 % (November 2026).
+ */
+const SAME_STORY = 0.2;
+const SURELY_SAME_STORY = 0.25;
+/** Days between two publications from which on their numbers are of different times; those of a market change every day. */
+const DAYS_APART = 30;
+const DAY_MS = 86_400_000;
+/** |ln ratio| up to which two magnitudes can be of one earthquake: about half a point. */
+const MAGNITUDE_GAP = 0.07;
 
 /**
  * Weights of a logistic regression on 157 labelled pairs of news (November 2026). The data is small, so the weights are drawn towards
- * values set by hand: a Gaussian prior of precision 10. With each topic left out in turn, 73 % of the relations are right.
+ * values set by hand: a Gaussian prior of precision 20. With each topic left out in turn, 79 % of the relations are right.
  */
 const WEIGHTS: Readonly<Record<keyof PairFeatures | 'bias', number>> = {
-	bias: -0.24, sameState: 0.83, otherState: -1.62, oneState: -0.21, sameUnit: 0.2, otherSort: -2.01, oneSort: -0.68,
-	nearEntities: 0.63, entities: 0.42, samePlace: 0.66, otherPlace: -0.95, onePlace: -0.44, sameTime: 0.9, otherTime: -1.99,
-	oneTime: -1.66, sameSubject: 2.51, otherSubject: -3, onePart: -1.01, sameCompanion: 0.99, otherAge: -2.5, nearWords: 1.86,
-	words: 1.94, sameValue: 0.59, tellingValue: 1.6, valueGap: -0.82, isPersonal: -0.89, isMoney: -0.62, isCount: -0.14,
+	bias: -0.26, sameState: 0.8, otherState: -1.57, oneState: -0.26, sameUnit: 0.27, otherSort: -2.01, oneSort: -0.69,
+	nearEntities: 0.67, entities: 0.47, samePlace: 0.71, otherPlace: -0.88, onePlace: -0.39, sameTime: 0.95, otherTime: -2,
+	oneTime: -1.6, sameSubject: 2.51, otherSubject: -3, onePart: -1.01, sameCompanion: 0.99, otherAge: -2.5, nearWords: 1.91,
+	words: 1.97, sameValue: 0.53, tellingValue: 1.55, valueGap: -0.71, isPersonal: -0.94, isMoney: -0.57, isCount: -0.13,
 };
 
 /** Compares two claims of one dimension; `undefined` where nothing can be said. Symmetric but for the sides' names. */
 export function compareFrames(a: ClaimFrame, b: ClaimFrame): Comparison | undefined {
+	const story = storySimilarity(a.story, b.story);
+	if (story < SAME_STORY) {
+		return undefined;
+	}
 	const features = pairFeatures(a, b);
 	const score = scoreOf(features);
 	if (score < NOTICED || (features.isMoney > 0 && features.otherState > 0 && features.sameValue === 0)) {
@@ -41,7 +56,8 @@ export function compareFrames(a: ClaimFrame, b: ClaimFrame): Comparison | undefi
 		return undefined;
 	}
 	const value = relateIntervals(a.value, b.value);
-	if (score >= COMPARABLE && !isExcluded(a, b, features, value.relation)) {
+	const isSure = value.relation === 'differs' ? score >= COMPARABLE_TO_DIFFER && story >= SURELY_SAME_STORY : score >= COMPARABLE;
+	if (isSure && !isExcluded(a, b, features, value.relation)) {
 		return { a: a.place, b: b.place, ...value, score, reasons: explainComparison(a, b, features, value.relation) };
 	}
 	return { a: a.place, b: b.place, relation: 'not-comparable', severity: undefined, score, reasons: explainComparison(a, b, features, 'not-comparable') };
@@ -71,7 +87,7 @@ function isExcluded(a: ClaimFrame, b: ClaimFrame, features: PairFeatures, relati
 	// A false "differs" costs the reader more than ten that were missed.
 	const isPartial = features.oneTime + features.otherState + features.onePlace + features.otherPlace > 0 || a.isPart || b.isPart;
 	const isLoose = a.claim.kind === 'date' || a.claim.bound === 'vague' || b.claim.bound === 'vague' || (a.base.size > 0) !== (b.base.size > 0);
-	return isPartial || isLoose || yearsApart(a, b) >= YEARS_APART || !isAnchored(a, features) || !isAnchored(b, features);
+	return isPartial || isLoose || isOfOtherDays(a, b) || !isAnchored(a, b, features) || !isAnchored(b, a, features);
 }
 
 /** "two years", "three": numbers that stand everywhere are the same by chance, unless the rest is alike, too. */
@@ -81,24 +97,40 @@ function isChance(a: ClaimFrame, b: ClaimFrame, features: PairFeatures): boolean
 }
 
 /** Something ties both numbers to one thing: a person, a place, what happened; for a noun that little is counted by, itself. */
-function isAnchored(a: ClaimFrame, features: PairFeatures): boolean {
+function isAnchored(a: ClaimFrame, b: ClaimFrame, features: PairFeatures): boolean {
+	const isLike = features.nearWords >= LIKE_CLAUSE || features.words >= SAME_SENTENCE;
+	if (a.claim.kind === 'score') {
+		// Not the score at half-time, but a record behind its holder's name: "Keller (52-3)".
+		return features.sameSubject > 0 && ((a.isTied && b.isTied) || features.words >= SAME_SENTENCE);
+	}
 	if (isPersonalClaim(a)) {
 		return features.sameSubject + features.sameCompanion > 0;
 	}
-	const isLike = features.nearWords >= LIKE_CLAUSE || features.words >= SAME_SENTENCE;
+	if (features.sameState === 0 && !isDistance(a) && a.subject !== undefined && b.subject !== undefined && !isSameName(a.subject, b.subject)) {
+		// What one player scored, and another.
+		return false;
+	}
 	switch (a.claim.kind) {
 		case 'count':
-			return features.sameState > 0 || isLike || (features.sameUnit > 0 && !GENERAL_NOUNS.has(a.claim.unit));
+			return features.sameState > 0 || (features.words >= LIKE_SENTENCE && (isLike || (features.sameUnit > 0 && !GENERAL_NOUNS.has(a.claim.unit))));
 		case 'money':
 			return features.sameState > 0 || isLike;
 		case 'measure':
-			return a.claim.unit === 'm' ? (isDistance(a) ? features.samePlace > 0 && features.words >= LIKE_SENTENCE : features.sameState > 0) : true;
+			if (a.claim.unit === 'm') {
+				return isDistance(a) ? features.samePlace > 0 && features.words >= LIKE_SENTENCE : features.sameState > 0;
+			}
+			if (a.claim.unit === 'point') {
+				return isSameName(a.subject, b.subject);
+			}
+			return a.claim.unit !== 'magnitude' || features.valueGap <= MAGNITUDE_GAP;
 		default:
 			return isLike;
 	}
 }
 
-function yearsApart(a: ClaimFrame, b: ClaimFrame): number {
-	return a.published === undefined || b.published === undefined ? 0 : Math.abs(Number(a.published.slice(0, 4)) - Number(b.published.slice(0, 4)));
+/** As far as both dates are known: a day, a month or a year. */
+function isOfOtherDays({ published: a = '', claim }: ClaimFrame, { published: b = '' }: ClaimFrame): boolean {
+	const known = Math.min(a.length, b.length);
+	const days = Math.abs(Date.parse(a.slice(0, known)) - Date.parse(b.slice(0, known))) / DAY_MS;
+	return days >= (claim.unit === 'point' ? 1 : DAYS_APART);
 }
-

@@ -10,6 +10,8 @@ const MODERATE = 0.2;
 const HEDGE = 0.5;
 /** Two statements of one number differ by arithmetic only. */
 const SAME = 1e-6;
+/** Neighbouring roundings (`7.4`, `7.5`) meet in a point, but for the error of arithmetic. */
+const TOUCHING = 1e-9;
 
 export interface IntervalRelation {
 	readonly relation: Exclude<ClaimRelation, 'not-comparable'>;
@@ -37,12 +39,17 @@ export function relateIntervals(a: ValueInterval, b: ValueInterval): IntervalRel
 	const [left, right] = [tightened(a), tightened(b)];
 	const low = Math.max(left.low, right.low);
 	const high = Math.min(left.high, right.high);
-	if (low < high || (low === high && !excludes(a, low) && !excludes(b, low))) {
+	if (high - low > TOUCHING * Math.min(Math.abs(low), Math.abs(high)) || (low <= high && !isEdge(a, b) && !excludes(a, low) && !excludes(b, low))) {
 		return { relation: isRounded(a) && isRounded(b) ? 'agrees' : 'compatible', severity: undefined };
 	}
 	const scale = Math.max(Math.abs(low), Math.abs(high));
 	const share = scale === 0 ? 0 : (low - high) / scale;
 	return { relation: 'differs', severity: low * high < 0 || share > MODERATE ? 'major' : share > MINOR ? 'moderate' : 'minor' };
+}
+
+/** Both are numbers with room for their rounding, which meet only at its edge. */
+function isEdge(a: ValueInterval, b: ValueInterval): boolean {
+	return [a, b].every(({ bound, low, high }) => bound === 'exact' && low !== high);
 }
 
 function isStrict({ bound }: ValueInterval): boolean {

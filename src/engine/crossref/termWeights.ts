@@ -13,10 +13,19 @@ const LEAST_SHARE = 1e-6;
  * @param distances terms by distance to the claim in tokens. @param decay tokens over which the weight falls to 1/e.
  */
 export function weighTerms(distances: ReadonlyMap<string, number>, background: Background, decay: number): WeightedTerms {
+	return weigh(distances, background, (distance) => Math.exp(-distance / decay));
+}
+
+/** Terms weigh the more the oftener they stand in the text, too, by the logarithm of their count. */
+export function weighCounts(counts: ReadonlyMap<string, number>, background: Background): WeightedTerms {
+	return weigh(counts, background, (count) => 1 + Math.log(count));
+}
+
+function weigh(terms: ReadonlyMap<string, number>, background: Background, toFactor: (value: number) => number): WeightedTerms {
 	const weights = new Map<string, number>();
 	let square = 0;
-	for (const [term, distance] of distances) {
-		const weight = -Math.log(Math.max(LEAST_SHARE, background.share(term))) * Math.exp(-distance / decay);
+	for (const [term, value] of terms) {
+		const weight = -Math.log(Math.max(LEAST_SHARE, background.share(term))) * toFactor(value);
 		weights.set(term, weight);
 		square += weight * weight;
 	}
@@ -36,4 +45,16 @@ export function similarity(a: WeightedTerms, b: WeightedTerms): number {
 
 function sharedTerms(few: WeightedTerms, many: WeightedTerms): string[] {
 	return [...few.weights.keys()].filter((term) => many.weights.has(term)).sort();
+}
+
+/** What was computed for two documents, which many pairs of claims ask for. */
+const known = new WeakMap<WeightedTerms, WeakMap<WeightedTerms, number>>();
+
+/** `similarity` of two documents' words. */
+export function storySimilarity(a: WeightedTerms, b: WeightedTerms): number {
+	const others = known.get(a) ?? new WeakMap<WeightedTerms, number>();
+	known.set(a, others);
+	const found = others.get(b) ?? known.get(b)?.get(a) ?? similarity(a, b);
+	others.set(b, found);
+	return found;
 }

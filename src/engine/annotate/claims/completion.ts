@@ -77,10 +77,10 @@ function statedInterval(amount: Amount, range: RangeEnd | undefined, meaning: Me
 
 function limit({ amount, range, negative }: Quantity, interval: { readonly low: number; readonly high: number }, bound: FoundBound | undefined): Interval & { readonly bound: Bound } {
 	const own: Bound = range ? 'range' : amount.vague ? 'vague' : 'exact';
-	if (!bound || (own !== 'exact' && bound.bound === 'about')) {
-		return { ...interval, bound: own }; // "about 10 to 15", "about a dozen or two" are no wider for it.
+	const upper = bound?.bound === 'at-most' || bound?.bound === 'less-than';
+	if (!bound || (own !== 'exact' && bound.bound === 'about') || (range && upper)) {
+		return { ...interval, bound: own }; // "about 10 to 15", "about a dozen or two", "as many as 35 to 40" are no wider for it.
 	}
-	const upper = bound.bound === 'at-most' || bound.bound === 'less-than';
 	const value = own === 'exact' ? amount.value * (negative ? -1 : 1) : upper ? interval.high : interval.low;
 	return { ...applyBound(value, interval.low, interval.high, bound.bound, bound.side), bound: own === 'vague' ? 'vague' : bound.bound };
 }

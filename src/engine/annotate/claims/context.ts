@@ -45,6 +45,9 @@ function phraseBehind(atoms: Atoms, at: number): Span | undefined {
 /** Behind `a year`, they make a time of it: "$5 a year earlier". */
 const TIME_ADVERBS = ['ago', 'earlier', 'later', 'before', 'after', 'previously'];
 
+/** What is sold or paid by the piece: `$2.14 a share`. */
+const PRICED: ReadonlySet<string> = new Set(['share', 'barrel', 'ounce', 'gallon', 'head', 'person', 'ticket', 'seat', 'unit', 'piece', 'bottle', 'pack', 'copy', 'plate', 'bushel', 'household', 'family', 'passenger', 'student', 'vehicle', 'machine', 'word', 'game', 'race', 'vote']);
+
 /** The stated base: what a share is a share of, what a price or a rate is paid or counted for. */
 function findBase(atoms: Atoms, draft: Draft): Span | undefined {
 	const { to, kind } = draft;
@@ -53,6 +56,9 @@ function findBase(atoms: Atoms, draft: Draft): Span | undefined {
 		return time ? toSpan(atoms, to + 1, to + 2) : phraseBehind(atoms, to + 1);
 	}
 	if (atoms.is(to, 'a', 'an', 'each', 'every') && atoms.at(to + 1).word?.unit && kind !== 'duration' && kind !== 'rank' && !isInPhrase(atoms.at(to + 2)) && !atoms.is(to + 2, ...TIME_ADVERBS)) {
+		return toSpan(atoms, to + 1, to + 2);
+	}
+	if (kind === 'money' && atoms.is(to, 'a', 'an', 'each', 'every') && PRICED.has(atoms.at(to + 1).lower) && !atoms.isHyphen(to + 2)) {
 		return toSpan(atoms, to + 1, to + 2);
 	}
 	if (!atoms.is(to, 'of')) {

@@ -1,9 +1,10 @@
 import { readAmount } from './amounts';
+import { boundBefore } from './bounds';
 import { complete, counted, measuredIn, type Quantity } from './completion';
 import { findRecent, type Draft, type Scan } from './drafts';
 import { readLevel } from './levels';
 import { inheritedUnit } from './lists';
-import { findCountedNoun, findSingularNoun, isSpanWord, type CountedNoun } from './nouns';
+import { findCountedNoun, findSingularNoun, isSpanWord, isStopBehind, type CountedNoun } from './nouns';
 import { Role } from './numberWords';
 import { readUnit } from './units';
 
@@ -104,6 +105,11 @@ function readOne(scan: Scan, { from, amount }: Quantity, count: Count): Draft | 
 	}
 	const first = atoms.at(to);
 	if (atoms.is(to, 'was', 'has', 'remains', 'died') && isHarmed(scan, to)) {
+		return count(undefined, to, 'person', true);
+	}
+	// "killing at least one and leaving two missing"
+	const before = boundBefore(atoms, from, scan.floor, words)?.at ?? from;
+	if (((atoms.at(before - 1).word?.roles ?? 0) & Role.peopleVerb) !== 0 && !atoms.is(to, 'of') && isStopBehind(atoms, to - 1)) {
 		return count(undefined, to, 'person', true);
 	}
 	const roles = first.word?.roles ?? 0;

@@ -96,14 +96,14 @@ function readHalf(scan: Scan, at: number): Draft | undefined {
 function isRatioNear({ atoms }: Scan, at: number): boolean {
 	for (let next = at + 1; next < at + 4; next++) {
 		const { lower } = atoms.at(next);
-		if (lower === 'in' || lower === 'out') {
+		if (lower === 'in' || lower === 'out' || lower === 'every') {
 			return true;
 		}
 	}
 	return false;
 }
 
-/** `one in five`, `four in ten`, `nine out of ten`, `one out of every 200 customers`. */
+/** `one in five`, `four in ten`, `nine out of ten`, `one out of every 200 customers`, `one of every 35,000`. */
 function readRatio(scan: Scan, at: number): Draft | undefined {
 	const { atoms, words } = scan;
 	if (!isRatioNear(scan, at)) {
@@ -115,7 +115,7 @@ function readRatio(scan: Scan, at: number): Draft | undefined {
 	}
 	let next = first.to;
 	let every = false;
-	if (atoms.is(next, 'in')) {
+	if (atoms.is(next, 'in') || (atoms.is(next, 'of') && atoms.is(next + 1, 'every'))) {
 		next++;
 	} else if (atoms.is(next, 'out') && atoms.is(next + 1, 'of')) {
 		next += 2;

@@ -9,6 +9,11 @@ const OLDEST = 115;
 /** Words before a bare level of an index: "closed at 8,000". */
 const BEFORE_LEVEL = ['to', 'at', 'of', 'below', 'above', 'down', 'up', 'from', 'near', 'breached', 'past'];
 
+/** Words that say, up to so many atoms before a bare number, what it measures. */
+const WORD_REACH = 8;
+const TEMPERATURES: ReadonlySet<string> = new Set(['temperature', 'temperatures', 'degrees', 'mercury', 'thermometer', 'cold']);
+const QUAKES: ReadonlySet<string> = new Set(['earthquake', 'earthquakes', 'quake', 'quakes', 'aftershock', 'aftershocks', 'tremor', 'tremors', 'temblor', 'temblors']);
+
 /**
  * What the words around a number without unit make of it: an age, a magnitude, an index level, a share of a list's unit.
  * `before` asks what stands right before it and rules a counted noun out, `around` all else.
@@ -17,7 +22,7 @@ export function readLevel(scan: Scan, quantity: Quantity, where: 'before' | 'aro
 	const { from } = quantity;
 	const label = labelledMeaning(scan, quantity);
 	if (label) {
-		return complete(scan, quantity, label.meaning, quantity.to, label.withWord ? from - 1 : from);
+		return complete(scan, quantity, label.meaning, quantity.to, from - label.withWords);
 	}
 	if (where === 'before') {
 		return undefined;
@@ -26,27 +31,33 @@ export function readLevel(scan: Scan, quantity: Quantity, where: 'before' | 'aro
 	return meaning && complete(scan, quantity, meaning);
 }
 
-/** `aged 55`, `age of 55`, `magnitude 6.1`, `to category 5`. */
-function labelledMeaning({ atoms }: Scan, { from, amount }: Quantity): { readonly meaning: Meaning; readonly withWord: boolean } | undefined {
+/** `aged 55`, `age of 55`, `magnitude 6.1`, `magnitude-6.1`, `to category 5`. */
+function labelledMeaning({ atoms }: Scan, { from, amount }: Quantity): { readonly meaning: Meaning; readonly withWords: number } | undefined {
 	if (atoms.is(from - 1, 'aged', 'ages')) {
-		return { meaning: measuredIn('measure', 'year'), withWord: true };
+		return { meaning: measuredIn('measure', 'year'), withWords: 1 };
 	}
 	if (atoms.is(from - 1, 'age') || (atoms.is(from - 1, 'of') && atoms.is(from - 2, 'age', 'ages'))) {
-		return { meaning: measuredIn('measure', 'year'), withWord: false };
+		return { meaning: measuredIn('measure', 'year'), withWords: 0 };
 	}
 	if (atoms.is(from - 1, 'magnitude') || (atoms.is(from - 1, 'of') && atoms.is(from - 2, 'magnitude'))) {
-		return { meaning: measuredIn('measure', 'magnitude'), withWord: false };
+		return { meaning: measuredIn('measure', 'magnitude'), withWords: 0 };
+	}
+	if (atoms.isHyphen(from - 1) && atoms.is(from - 2, 'magnitude')) {
+		return { meaning: measuredIn('measure', 'magnitude'), withWords: 2 };
 	}
 	// "strengthened to Category 5" says how strong; "a Category 5 hurricane is …" names a class.
 	const before = atoms.is(from - 2, 'a') ? from - 3 : from - 2;
-	return atoms.is(from - 1, 'category') && amount.value <= 10 && atoms.is(before, 'to', 'into', 'as', 'is', 'was', 'became', 'become') ? { meaning: measuredIn('measure', 'category'), withWord: true } : undefined;
+	return atoms.is(from - 1, 'category') && amount.value <= 10 && atoms.is(before, 'to', 'into', 'as', 'is', 'was', 'became', 'become') ? { meaning: measuredIn('measure', 'category'), withWords: 1 } : undefined;
 }
 
 function meaningAround(scan: Scan, quantity: Quantity): Meaning | undefined {
 	const { atoms, words, found } = scan;
 	const { from, to, amount, range } = quantity;
-	if (atoms.is(to, 'earthquake', 'quake', 'aftershock', 'tremor', 'temblor') && amount.value < 10) {
+	if (QUAKES.has(atoms.at(to).lower) && amount.value < 10) {
 		return measuredIn('measure', 'magnitude');
+	}
+	if (quantity.negative && isBehindWord(scan, from, TEMPERATURES)) {
+		return { ...measuredIn('measure', '°'), bare: true };
 	}
 	if (!range && amount.place === 1 && amount.value <= OLDEST && isAge(scan, quantity)) {
 		return measuredIn('measure', 'year');
@@ -67,7 +78,20 @@ function meaningAround(scan: Scan, quantity: Quantity): Meaning | undefined {
 	if (amount.scale >= 1e5 && last?.kind === 'money' && atoms.at(to).kind !== 'number') {
 		return { ...measuredIn('money', last.unit), bare: true };
 	}
+	if (amount.place < 1 && amount.scale === 1 && amount.value < 10 && !range && isBehindWord(scan, from, QUAKES)) {
+		return { ...measuredIn('measure', 'magnitude'), bare: true };
+	}
 	return amount.place < 1 && amount.scale === 1 && !amount.article ? { ...measuredIn('measure', ''), bare: true } : undefined;
+}
+
+/** "Temperatures outside were minus 20", "two quakes, measuring 7.6 and 7.4". */
+function isBehindWord({ atoms }: Scan, from: number, words: ReadonlySet<string>): boolean {
+	for (let near = from - 1; near >= Math.max(0, from - WORD_REACH); near--) {
+		if (words.has(atoms.at(near).lower)) {
+			return true;
+		}
+	}
+	return false;
 }
 
 /** `He was 95.`, `she turned 40`, `Steve Jobs, 56, said`. */

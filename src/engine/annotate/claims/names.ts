@@ -17,7 +17,7 @@ export function isNamed(scan: Scan, from: number, amount: Amount, unit?: FoundUn
 	const atom = atoms.at(from);
 	const before = atoms.at(from - 1);
 	const behind = atoms.at(amount.to);
-	if (['magnitude', 'aged', 'age', 'ages'].includes(before.lower) || (before.lower === 'category' && atoms.is(atoms.is(from - 2, 'a') ? from - 3 : from - 2, 'to', 'into', 'as', 'is', 'was', 'became', 'become'))) {
+	if (['magnitude', 'aged', 'age', 'ages'].includes(before.lower) || (atoms.isHyphen(from - 1) && atoms.is(from - 2, 'magnitude')) || (before.lower === 'category' && atoms.is(atoms.is(from - 2, 'a') ? from - 3 : from - 2, 'to', 'into', 'as', 'is', 'was', 'became', 'become'))) {
 		return false;
 	}
 	if (isFixed(scan, from) || ((before.text === '\'' || before.text === '’') && !atom.spaced && amount.digits) || (before.text === '#' && !atom.spaced) || (before.text === '[' && behind.text === ']')) {

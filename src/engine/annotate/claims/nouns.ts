@@ -103,7 +103,7 @@ export function findCountedNoun(atoms: Atoms, at: number): CountedNoun | undefin
 		}
 		modifiers++;
 		if (isPlural(atom)) {
-			const possessive = (atoms.is(next + 1, '\'s', '’s', '\'', '’') && !atoms.at(next + 1).spaced) || atoms.isHyphen(next + 1);
+			const possessive = (atoms.is(next + 1, '\'s', '’s', '\'', '’') && !atoms.at(next + 1).spaced) || (atoms.isHyphen(next + 1) && !isDash(atoms, next + 1));
 			if (!possessive && !isUnitedStates(atoms, next)) {
 				head = next;
 			}
@@ -115,6 +115,12 @@ export function findCountedNoun(atoms: Atoms, at: number): CountedNoun | undefin
 		}
 	}
 	return head < 0 ? undefined : { head, to: head + 1, lemma: toLemma(atoms.at(head)) };
+}
+
+/** A hyphen for a dash: "a city of 167,000 people-remained wary", "some 20 people-the crew". */
+function isDash(atoms: Atoms, at: number): boolean {
+	const next = atoms.at(at + 1);
+	return atoms.is(at - 1, 'people', 'men', 'women', 'children') && ((rolesOf(next) & (Role.stop | Role.verb)) !== 0 || next.lower.endsWith('ed'));
 }
 
 function isUnitedStates(atoms: Atoms, at: number): boolean {

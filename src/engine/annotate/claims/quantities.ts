@@ -18,9 +18,10 @@ interface Prefix {
 /** The quantity whose number, currency or minus sign stands at an atom. Looks a bounded number of atoms ahead and back. */
 export function readQuantity(scan: Scan, at: number): Draft | undefined {
 	const { atoms, words } = scan;
-	const negative = isMinus(scan, at);
-	const prefix = readPrefix(scan, negative ? at + 1 : at);
-	const amount = readAmount(atoms, prefix?.to ?? (negative ? at + 1 : at), words, prefix !== undefined);
+	const number = skipMinus(scan, at);
+	const negative = number > at;
+	const prefix = readPrefix(scan, number);
+	const amount = readAmount(atoms, prefix?.to ?? number, words, prefix !== undefined);
 	if (!amount || (prefix && amount.fraction) || isOrdinal(scan, amount, prefix) || (atoms.is(at - 1, 'per') && amount.digits)) {
 		return undefined;
 	}
@@ -64,10 +65,16 @@ function finishMark(scan: Scan, from: number, to: number, amount: Amount): Draft
 	};
 }
 
-/** A minus before a number, not a hyphen within a word or a range. */
-function isMinus({ atoms }: Scan, at: number): boolean {
+/** Index behind a minus before a number, `at` itself when there is none: `−5`, `minus 17`, `minus-20`. Not a hyphen within a word or a range. */
+function skipMinus({ atoms }: Scan, at: number): number {
+	if (atoms.is(at, 'minus')) {
+		const number = atoms.isHyphen(at + 1) ? at + 2 : at + 1;
+		const isNumber = atoms.at(number).digits !== undefined || atoms.at(number).word?.cardinal !== undefined;
+		return isNumber && atoms.at(at - 1).digits === undefined ? number : at;
+	}
 	const next = atoms.at(at + 1);
-	return atoms.isSign(at, '-', '−', '–') && !next.spaced && (next.digits !== undefined || next.kind === 'sign') && (atoms.at(at).spaced || atoms.isSign(at - 1, '('));
+	const isMinus = atoms.isSign(at, '-', '−', '–') && !next.spaced && (next.digits !== undefined || next.kind === 'sign') && (atoms.at(at).spaced || atoms.isSign(at - 1, '('));
+	return isMinus ? at + 1 : at;
 }
 
 function readPrefix(scan: Scan, at: number): Prefix | undefined {
