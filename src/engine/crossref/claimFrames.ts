@@ -1,6 +1,7 @@
 import type { Background } from '../corpus/passageWords';
 import { foldWord, toTerm } from '../corpus/terms';
 import { TokenKind, type AnalyzedDocument, type DocumentId, type EntityId, type Mention, type NumericClaim, type Place } from '../types';
+import { dateValue } from './claimDates';
 import { findScope, labelOf, type ClaimScope, type ScopeContext } from './claimScope';
 import { ClaimTokens } from './claimTokens';
 import { statesFor, type ClaimWords, type WordClasses } from './claimWords';
@@ -31,6 +32,8 @@ export interface ClaimFrame extends ClaimScope {
 	readonly sort: string | undefined;
 	/** The claim counts a part: "including two children". */
 	readonly isPart: boolean;
+	/** A date on which something was said, not when it happened: "the firm said on Tuesday". */
+	readonly isOfSaying: boolean;
 	/** The sentence says that the number grows: "rises to", "so far". */
 	readonly isUpdate: boolean;
 	/** Words of the stated base, when there is one. */
@@ -49,6 +52,9 @@ export interface ClaimFrame extends ClaimScope {
 	readonly topic: ReadonlySet<string>;
 }
 
+/** Dimension of dates in the calendar. */
+export const CALENDAR = 'calendar';
+
 /** How far, in tokens, a state stands from what it says; before a bare number ("the toll of … to 11") farther. */
 const REACH = 9;
 const BARE_REACH = 20;
@@ -61,10 +67,8 @@ const MOST_INSERTED = 12;
 const RARE_AMOUNT = 12;
 /** Companions that are read in one sentence, so that one without a full stop costs no more than news. */
 const MOST_COMPANIONS = 20;
-/** "about 3 p.m." leaves a quarter of an hour on either side. */
-const ABOUT_MINUTES = 15;
 
-/** Frames the claims of a document that can be compared; notes, ranks and all dates but times of day are left out. */
+/** Frames the claims of a document that can be compared; notes, ranks and dates that cannot be placed in the calendar are left out. */
 export function frameClaims(analyzed: AnalyzedDocument, context: FrameContext): ClaimFrame[] {
 	const { document, claims, mentions } = analyzed;
 	const mentionsOf = bySentence(mentions);
@@ -75,14 +79,14 @@ export function frameClaims(analyzed: AnalyzedDocument, context: FrameContext): 
 	const frames: ClaimFrame[] = [];
 	for (const claim of claims) {
 		const paragraph = document.paragraphs[document.sentences[claim.sentence]?.paragraph ?? -1];
-		const value = valueOf(claim);
+		const value = claim.kind === 'date' ? dateValue(document.text.slice(claim.start, claim.end), claim, published) : claim;
 		if (!value || claim.kind === 'rank' || !paragraph || paragraph.kind === 'note') {
 			continue;
 		}
 		const others = near(claimsOf.get(claim.sentence) ?? [], claim);
 		const scope: ScopeContext = {
 			mentions: near(mentionsOf.get(claim.sentence) ?? [], claim),
-			dates: others.filter(({ kind }) => kind === 'date'),
+			dates: others.filter((other) => other.kind === 'date' && other !== claim),
 			published,
 			entityOf: (mention: Mention) => context.entityOf({ document: document.id, start: mention.start, end: mention.end }),
 		};
@@ -170,6 +174,7 @@ function frameClaim(tokens: ClaimTokens, claim: NumericClaim, value: ValueInterv
 		state: states && stateOf(tokens, states, claim.unit === '' ? BARE_REACH : REACH, claim.kind === 'measure'),
 		sort,
 		isPart: sort === undefined && isPart(tokens, words),
+		isOfSaying: claim.kind === 'date' && isOfSaying(tokens, words),
 		isUpdate: hasWord(tokens, words.updateWords, BEHIND_UPDATE),
 		base: baseOf(tokens, claim, words),
 		ages: new Set(amounts.flatMap((other) => (isAge(other) && other.low !== null ? [other.low] : []))),
@@ -181,6 +186,8 @@ function frameClaim(tokens: ClaimTokens, claim: NumericClaim, value: ValueInterv
 	};
 }
 
+/** How far, in tokens, a verb of saying stands before the date that it is dated by. */
+const SAYING_BEFORE = 6;
 /** How far, in tokens, a word that announces an update stands from its number. */
 const BEHIND_UPDATE = 10;
 /** Tokens over which the weight of a word falls to about a third. */
@@ -188,20 +195,6 @@ const NEAR_DECAY = 5;
 
 function isAge({ kind, unit }: NumericClaim): boolean {
 	return kind === 'measure' && unit === 'year';
-}
-
-/** The amount, or the minutes of a time of day; `undefined` for another date. */
-function valueOf(claim: NumericClaim): ValueInterval | undefined {
-	if (claim.kind !== 'date') {
-		return claim;
-	}
-	const time = /^time:(\d\d):(\d\d)/.exec(claim.unit);
-	if (!time) {
-		return undefined;
-	}
-	const minutes = Number(time[1]) * 60 + Number(time[2]);
-	const room = claim.bound === 'about' ? ABOUT_MINUTES : 0;
-	return { kind: 'date', bound: room > 0 ? 'about' : 'exact', low: minutes - room, high: minutes + room };
 }
 
 /** Class of the counted noun. Without one, what dies or is injured is a person; so is what is counted by a name ("350 Palestinians"). */
@@ -218,7 +211,7 @@ function dimensionOf({ kind, unit }: NumericClaim, head: string): string {
 		case 'count':
 			return `count ${head}`;
 		case 'date':
-			return /[Z+-]/.test(unit.slice('time:hh:mm'.length)) ? 'time with a zone' : 'time';
+			return !unit.startsWith('time:') ? CALENDAR : /[Z+-]/.test(unit.slice('time:hh:mm'.length)) ? 'time with a zone' : 'time';
 		case 'percent': case 'multiple':
 			return kind;
 		default:
@@ -307,6 +300,17 @@ function isPart(tokens: ClaimTokens, { partWords, partWordsBehind }: ClaimWords)
 		}
 	}
 	return false;
+}
+
+function isOfSaying(tokens: ClaimTokens, { sayings }: ClaimWords): boolean {
+	for (let token = tokens.from - 1; token >= Math.max(tokens.first, tokens.from - SAYING_BEFORE) && !tokens.endsClause(token); token--) {
+		if (sayings.has(tokens.word(token))) {
+			return true;
+		}
+	}
+	// "27 September – The ministry …" dates the report.
+	const isDateLine = tokens.isWholeStart && tokens.from === tokens.first && /^[^\p{L}\d]/u.test(tokens.word(tokens.to));
+	return isDateLine || [0, 1, 2].some((step) => sayings.has(tokens.word(tokens.to + step)));
 }
 
 function hasWord(tokens: ClaimTokens, words: ReadonlySet<string>, reach: number): boolean {

@@ -154,8 +154,7 @@ function subjectOf(tokens: ClaimTokens, claim: NumericClaim, context: ScopeConte
 			before = mention;
 		}
 	}
-	const isTied = before !== undefined && tokens.tokenOf({ start: before.end, end: before.end }) >= tokens.from - 1;
-	return { subject: before && nameOf(before), isTied };
+	return { subject: before && nameOf(before), isTied: before !== undefined && /^[,(]$/.test(tokens.word(tokens.from - 1)) && tokens.tokenOf({ start: before.end, end: before.end }) === tokens.from - 1 };
 }
 
 /** "Buckley's death", "Papua's main city". */

@@ -23,6 +23,8 @@ export interface ClaimWords {
 	readonly partWords: ReadonlySet<string>;
 	readonly partWordsBehind: ReadonlySet<string>;
 	readonly updateWords: ReadonlySet<string>;
+	/** Verbs of saying. */
+	readonly sayings: ReadonlySet<string>;
 }
 
 /** Throws when a list is not in our format. */
@@ -42,6 +44,7 @@ export function readClaimWords(lexicon: Lexicon, rules: TermRules): ClaimWords {
 		partWords: words('claim part words'),
 		partWordsBehind: words('claim part words behind'),
 		updateWords: words('claim update words'),
+		sayings: new Set(lexicon.section('number saying').flatMap((line) => line.split(' ')).map(foldWord)),
 	};
 }
 

@@ -46,6 +46,9 @@ export interface PairFeatures {
 }
 
 const MOST_GAP = 3;
+/** Days between two publications from which on their numbers are of different times; those of a market change every day. */
+const DAYS_APART = 30;
+const DAY_MS = 86_400_000;
 
 export function pairFeatures(a: ClaimFrame, b: ClaimFrame): PairFeatures {
 	const { relation } = relateIntervals(a.value, b.value);
@@ -170,4 +173,11 @@ function gapOf(a: ClaimFrame, b: ClaimFrame): number {
 
 function middle({ value: { low, high } }: ClaimFrame): number {
 	return low !== null && high !== null ? (low + high) / 2 : low ?? high ?? 0;
+}
+
+/** The sources were published so far apart that their numbers are of different times, as far as both dates are known: a day, a month or a year. */
+export function isOfOtherDays({ published: a = '', claim }: ClaimFrame, { published: b = '' }: ClaimFrame): boolean {
+	const known = Math.min(a.length, b.length);
+	const days = Math.abs(Date.parse(a.slice(0, known)) - Date.parse(b.slice(0, known))) / DAY_MS;
+	return days >= (claim.unit === 'point' ? 1 : DAYS_APART);
 }

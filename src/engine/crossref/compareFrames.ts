@@ -1,7 +1,7 @@
 import type { ClaimRelation, Comparison } from '../types';
-import type { ClaimFrame } from './claimFrames';
-import { disjoint, isDistance, isPersonalClaim, isSameName, pairFeatures, type PairFeatures } from './comparability';
-import { explainComparison } from './comparisonReasons';
+import { CALENDAR, type ClaimFrame } from './claimFrames';
+import { disjoint, isDistance, isOfOtherDays, isPersonalClaim, isSameName, pairFeatures, type PairFeatures } from './comparability';
+import { explainComparison, explainDates } from './comparisonReasons';
 import { relateIntervals } from './intervals';
 import { storySimilarity } from './termWeights';
 
@@ -17,6 +17,9 @@ const GENERAL_NOUNS = new Set(['', 'person', 'other', 'member', 'time', 'thing']
 /** The clauses around the claims are alike, and the sentences. */
 const LIKE_CLAUSE = 0.3;
 const LIKE_SENTENCE = 0.2;
+/** Likeness of the clauses and the sentences from which on two other dates are of one thing. */
+const DATED_CLAUSE = 0.5;
+const DATED_SENTENCE = 0.4;
 /** From here on a number is rare enough to be told by: `24`, `300`, `9.3 million`. */
 const TELLING = 0.7;
 const SCORE_STEPS = 1e9;
@@ -26,9 +29,6 @@ const SCORE_STEPS = 1e9;
  */
 const SAME_STORY = 0.2;
 const SURELY_SAME_STORY = 0.25;
-/** Days between two publications from which on their numbers are of different times; those of a market change every day. */
-const DAYS_APART = 30;
-const DAY_MS = 86_400_000;
 /** |ln ratio| up to which two magnitudes can be of one earthquake: about half a point. */
 const MAGNITUDE_GAP = 0.07;
 
@@ -50,6 +50,9 @@ export function compareFrames(a: ClaimFrame, b: ClaimFrame): Comparison | undefi
 		return undefined;
 	}
 	const features = pairFeatures(a, b);
+	if (a.dimension === CALENDAR) {
+		return compareDates(a, b, features, story);
+	}
 	const score = scoreOf(features);
 	if (score < NOTICED || (features.isMoney > 0 && features.otherState > 0 && features.sameValue === 0)) {
 		// A profit and a price are both money, and no more than that.
@@ -61,6 +64,29 @@ export function compareFrames(a: ClaimFrame, b: ClaimFrame): Comparison | undefi
 		return { a: a.place, b: b.place, ...value, score, reasons: explainComparison(a, b, features, value.relation) };
 	}
 	return { a: a.place, b: b.place, relation: 'not-comparable', severity: undefined, score, reasons: explainComparison(a, b, features, 'not-comparable') };
+}
+
+/**
+ * Two dates, which stand in every other sentence, are of one thing only where their clauses are alike and name the same; what cannot be compared is not worth
+ * a word. Dates of statements never differ, nor do
+ * the same words that two publication dates put into two years.
+ */
+function compareDates(a: ClaimFrame, b: ClaimFrame, features: PairFeatures, story: number): Comparison | undefined {
+	const value = relateIntervals(a.value, b.value);
+	const isOfOther = features.otherTime + features.otherPlace + features.otherSubject + features.otherAge > 0 || (a.claim.modality === 'negated') !== (b.claim.modality === 'negated');
+	const isNamed = features.nearEntities > 0 || features.samePlace > 0 || isSameName(a.subject, b.subject);
+	if (isOfOther || !isNamed || a.isOfSaying || b.isOfSaying) {
+		return undefined;
+	}
+	const isSame = value.relation === 'differs'
+		? a.claim.unit !== b.claim.unit && features.nearWords >= DATED_CLAUSE && features.words >= DATED_SENTENCE && story >= SURELY_SAME_STORY && isPrecise(a) && isPrecise(b) && features.onePlace + features.oneTime === 0
+		: features.nearWords >= LIKE_CLAUSE && features.words >= LIKE_SENTENCE;
+	return isSame ? { a: a.place, b: b.place, ...value, score: scoreOf(features), reasons: explainDates(features, value.relation) } : undefined;
+}
+
+/** Not "early June", "around 2020", "six months ago", which differ from nothing. */
+function isPrecise({ value }: ClaimFrame): boolean {
+	return value.bound !== 'vague';
 }
 
 function scoreOf(features: PairFeatures): number {
@@ -101,7 +127,7 @@ function isAnchored(a: ClaimFrame, b: ClaimFrame, features: PairFeatures): boole
 	const isLike = features.nearWords >= LIKE_CLAUSE || features.words >= SAME_SENTENCE;
 	if (a.claim.kind === 'score') {
 		// Not the score at half-time, but a record behind its holder's name: "Keller (52-3)".
-		return features.sameSubject > 0 && ((a.isTied && b.isTied) || features.words >= SAME_SENTENCE);
+		return features.sameSubject > 0 && a.isTied && b.isTied;
 	}
 	if (isPersonalClaim(a)) {
 		return features.sameSubject + features.sameCompanion > 0;
@@ -120,17 +146,10 @@ function isAnchored(a: ClaimFrame, b: ClaimFrame, features: PairFeatures): boole
 				return isDistance(a) ? features.samePlace > 0 && features.words >= LIKE_SENTENCE : features.sameState > 0;
 			}
 			if (a.claim.unit === 'point') {
-				return isSameName(a.subject, b.subject);
+				return isSameName(a.subject, b.subject) || features.words >= SAME_SENTENCE;
 			}
 			return a.claim.unit !== 'magnitude' || features.valueGap <= MAGNITUDE_GAP;
 		default:
 			return isLike;
 	}
-}
-
-/** As far as both dates are known: a day, a month or a year. */
-function isOfOtherDays({ published: a = '', claim }: ClaimFrame, { published: b = '' }: ClaimFrame): boolean {
-	const known = Math.min(a.length, b.length);
-	const days = Math.abs(Date.parse(a.slice(0, known)) - Date.parse(b.slice(0, known))) / DAY_MS;
-	return days >= (claim.unit === 'point' ? 1 : DAYS_APART);
 }

@@ -1,11 +1,24 @@
 import type { ClaimRelation } from '../types';
-import { isPersonalClaim, type PairFeatures } from './comparability';
+import { isOfOtherDays, isPersonalClaim, type PairFeatures } from './comparability';
 import type { ClaimFrame } from './claimFrames';
 
 /** Why two claims were put side by side and what keeps them apart, in words for the reader; "here" is the claim asked about. */
 export function explainComparison(a: ClaimFrame, b: ClaimFrame, features: PairFeatures, relation: ClaimRelation): string[] {
 	const reasons = relation === 'not-comparable' ? apart(a, b, features) : together(a, b, features, relation);
 	return reasons.length > 0 ? reasons : [relation === 'not-comparable' ? 'may be of different things' : 'the same kind of number in like words'];
+}
+
+/** The same for two dates in the calendar. */
+export function explainDates(features: PairFeatures, relation: ClaimRelation): string[] {
+	const likeness = features.sameSubject > 0 ? 'both of the same person' : 'in like words';
+	switch (relation) {
+		case 'agrees':
+			return ['same date', likeness];
+		case 'compatible':
+			return ['both can hold: one date is less exact', likeness];
+		default:
+			return ['other dates', likeness];
+	}
 }
 
 function together(a: ClaimFrame, b: ClaimFrame, features: PairFeatures, relation: ClaimRelation): string[] {
@@ -68,6 +81,9 @@ function apart(a: ClaimFrame, b: ClaimFrame, features: PairFeatures): string[] {
 	}
 	if (a.base.size > 0 && b.base.size > 0 && ![...a.base].some((word) => b.base.has(word))) {
 		reasons.push('of different bases');
+	}
+	if (isOfOtherDays(a, b)) {
+		reasons.push(`reported at different times: ${a.published ?? ''} and ${b.published ?? ''}`);
 	}
 	if ((a.claim.modality === 'negated') !== (b.claim.modality === 'negated')) {
 		reasons.push('one is denied');

@@ -3,6 +3,9 @@ import type { ClaimRelation, NumericClaim, Severity } from '../types';
 /** Relative gap up to which a difference is minor, and moderate. */
 const MINOR = 0.05;
 const MODERATE = 0.2;
+/** The same for times and dates, in minutes: an hour, and a day. */
+const MINOR_MINUTES = 60;
+const MODERATE_MINUTES = 1440;
 /**
  * How much of the room that "about" gives counts when two sources are compared: half, since readers take "about 600" and "some 700" for
  * different numbers (labelled pairs of the dev set, November 2026).
@@ -19,7 +22,7 @@ export interface IntervalRelation {
 	readonly severity: Severity | undefined;
 }
 
-/** What a claim says of its amount; minutes of the day for a time. */
+/** What a claim says of its amount; minutes for a time or a date. */
 export type ValueInterval = Pick<NumericClaim, 'kind' | 'low' | 'high' | 'bound'>;
 
 /**
@@ -41,6 +44,9 @@ export function relateIntervals(a: ValueInterval, b: ValueInterval): IntervalRel
 	const high = Math.min(left.high, right.high);
 	if (high - low > TOUCHING * Math.min(Math.abs(low), Math.abs(high)) || (low <= high && !isEdge(a, b) && !excludes(a, low) && !excludes(b, low))) {
 		return { relation: isRounded(a) && isRounded(b) ? 'agrees' : 'compatible', severity: undefined };
+	}
+	if (a.kind === 'date') {
+		return { relation: 'differs', severity: low - high > MODERATE_MINUTES ? 'major' : low - high > MINOR_MINUTES ? 'moderate' : 'minor' };
 	}
 	const scale = Math.max(Math.abs(low), Math.abs(high));
 	const share = scale === 0 ? 0 : (low - high) / scale;

@@ -46,6 +46,8 @@ suite('the base of a number', () => {
 	});
 	test('what a rate is counted for', () => {
 		checkSaid('It pays $5 an hour.', { per: 'hour' });
+		checkSaid('It earned $2.14 a share.', { per: 'share' });
+		checkSaid('It earned $2.14 a share-price analyst foresaw.', {});
 		checkSaid('It saw 19 deaths per 100,000 people.', { about: 'deaths', per: '100,000 people' });
 	});
 	test('games and days counted from now', () => {

@@ -98,6 +98,12 @@ suite('numeric claims: counts', () => {
 		checkClaims('[[Four|count 4 person]] were injured and [[two others|count 2 person]] died.');
 		checkClaims('[[One goal|count 1 goal]] is no title. They won [[seven|count 7 game]] of their last [[eight games|count 8 game]].');
 	});
+	test('counts one person killed or hurt', () => {
+		checkClaims('It struck at dawn, killing [[at least one|count >=1 person]] and leaving [[two others|count 2 person]] missing.');
+	});
+	test('reads a hyphen behind people as a dash', () => {
+		checkClaims('Manokwari, home to [[167,000 people|count 167000 person]]-remained wary of the buildings.');
+	});
 	test('reads one before a noun', () => {
 		checkClaims('There is [[one important difference|count 1 difference]] and [[one person|count 1 person]] died.');
 		checkClaims('It is [[one|count 1 plant]] of [[two plants|count 2 plant]].');
@@ -140,6 +146,9 @@ suite('numeric claims: bounds', () => {
 	test('reads ranges of counts', () => {
 		checkClaims('It carries [[between 305 and 550 passengers|count 305..550 passenger]] or [[250 to 290 people|count 250..290 person]], on [[two or three decks|count 2..3 deck]].');
 	});
+	test('an upper bound before a range leaves it a range', () => {
+		checkClaims('[[As many as 35 to 40 volunteers|count 35..40 volunteer]] came.');
+	});
 	test('reads a tolerance', () => {
 		checkClaims('It is [[about 1010 ± 195 kilometres|measure 815000..1205000 m]] away.');
 	});
@@ -170,6 +179,14 @@ suite('numeric claims: measures and durations', () => {
 	});
 	test('reads magnitudes before the number', () => {
 		checkClaims('A magnitude [[5.2|measure 5.2 magnitude]] quake and it grew to a [[Category 5|measure 5 category]] storm.');
+	});
+	test('reads magnitudes tied to their word, or of quakes named before', () => {
+		checkClaims('A [[magnitude-9.1|measure 9.1 magnitude]] earthquake hit. [[Two quakes|count 2 quake]], measuring [[7.6|measure 7.6 magnitude]] and [[7.4|measure 7.4 magnitude]], followed.');
+		checkClaims('He won [[7.4|measure 7.4]] on the jury’s scale.');
+	});
+	test('reads minus as a word', () => {
+		checkClaims('Temperatures were [[minus 17 degrees|measure -17 °]], then [[minus 20|measure -20 °]], in [[minus-20 degree|measure -20 °]] winds.');
+		checkClaims('It closed at [[minus 2.5 percent|percent -2.5 %]], 17 minus [[3 seats|count 3 seat]].');
 	});
 	test('reads ages', () => {
 		checkClaims('A [[16-year-old|measure 16 year]] boy, a woman [[aged 55|measure 55 year]], a man of [[82 years old|measure 82 year]] and Jane Doe, [[48|measure 48 year]], left.');
@@ -203,6 +220,7 @@ suite('numeric claims: multiples, fractions, ranks and scores', () => {
 	});
 	test('reads shares in round numbers', () => {
 		checkClaims('[[One in five|multiple 0.2]] agreed, [[four in ten|multiple 0.4]] did not, and [[nine out of ten|multiple 0.9]] knew.');
+		checkClaims('[[One of every 50|multiple 0.02]] births.');
 	});
 	test('counts seats out of seats', () => {
 		checkClaims('They won [[17|count 17 district]] out of [[18 districts|count 18 district]].');

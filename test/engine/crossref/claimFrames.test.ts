@@ -75,9 +75,9 @@ suite('Frames of claims: parts, times, places', () => {
 });
 
 suite('Frames of claims: what is left out, and cost', () => {
-	test('dates and ranks have no frame, times of day have one', async () => {
+	test('ranks have no frame, dates that have a place in the calendar have one', async () => {
 		const frames = await frame('The race began on 8 January 2024, and Keller came in third place. It ended at 9:40 p.m. on Friday.');
-		assert.deepEqual(frames.map(({ dimension }) => dimension), ['time']);
+		assert.deepEqual(frames.map(({ dimension }) => dimension), ['calendar', 'time']);
 	});
 
 	test('a text without a full stop costs no more per claim than news', async () => {

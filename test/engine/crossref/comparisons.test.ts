@@ -73,6 +73,31 @@ suite('Comparisons: what is never set against each other', () => {
 		});
 	}
 
+	test('numbers of two events of one kind', async () => {
+		const quake = 'A quake struck Marvania on Monday. Buildings fell in Harsund, where rescuers dug through the night with their hands and the navy sent ships with water. ';
+		const fire = 'A hospital burned in Lindau on Friday. Nurses carried patients to a school gymnasium, the mayor blamed old wiring, and firefighters came from three provinces. ';
+		const snapshot = await snapshotOf({ 'a.txt': `${quake}The disaster killed 24 people.`, 'b.txt': `${fire}The disaster killed 31 people.` });
+		assert.deepEqual(snapshot.comparisons, []);
+	});
+
+	test('what a market did on two days', async () => {
+		const report = (date: string, level: string): string => `---\ndate: ${date}\n---\nThe Norvik index closed at ${level} points after calm trading in Harsund.`;
+		const snapshot = await snapshotOf({ 'a.md': report('2024-01-08', '8,017'), 'b.md': report('2024-01-09', '8,110') });
+		assert.ok(snapshot.comparisons.every(({ relation }) => relation === 'not-comparable'));
+		const sameDay = await snapshotOf({ 'a.md': report('2024-01-08', '8,017'), 'b.md': report('2024-01-08', '8,110') });
+		assert.deepEqual(sameDay.comparisons.map(({ relation }) => relation), ['differs']);
+	});
+
+	test('scores during a game', async () => {
+		const snapshot = await snapshotOf({ 'a.txt': 'The Harsund Bears took a 13-3 lead at half-time.', 'b.txt': 'The Harsund Bears won 20-13 in the end.' });
+		assert.ok(snapshot.comparisons.every(({ relation }) => relation !== 'differs'));
+	});
+
+	test('what two players scored', async () => {
+		const snapshot = await snapshotOf({ 'a.txt': 'Maria Keller scored 23 goals for Lindau this season.', 'b.txt': 'Anna Brandt scored 31 goals for Lindau this season.' });
+		assert.ok(snapshot.comparisons.every(({ relation }) => relation !== 'differs'));
+	});
+
 	test('a number that the other source gives, too', async () => {
 		const relation = await relate(
 			`${ALICE}Rescuers said 24 people were killed in the sinking.`,
@@ -96,6 +121,52 @@ suite('Comparisons: what is never set against each other', () => {
 		assert.equal(found?.relation, 'not-comparable');
 		assert.ok(found?.reasons.includes('one is of a single place'));
 	});
+});
+
+suite('Comparisons of dates', () => {
+	const OPENING = 'The Norvik plant in Harsund opened on 8 January 2024 after years of delays.';
+
+	/** Relation of the only two dates; `undefined` when nothing is said of them. */
+	async function relateDates(a: string, b: string): Promise<string | undefined> {
+		const snapshot = await snapshotOf({ 'a.txt': a, 'b.txt': b });
+		assert.ok(snapshot.comparisons.length <= 1);
+		return snapshot.comparisons[0]?.relation;
+	}
+
+	test('the same day of the same event agrees, however it is written', async () => {
+		assert.equal(await relateDates(OPENING, 'The Norvik plant in Harsund opened on January 8, 2024, after years of delays.'), 'agrees');
+	});
+
+	test('another day of the same event differs', async () => {
+		assert.equal(await relateDates(OPENING, 'The Norvik plant in Harsund opened on 12 January 2024 after years of delays.'), 'differs');
+	});
+
+	test('a day is compatible with its month', async () => {
+		assert.equal(await relateDates(OPENING, 'The Norvik plant in Harsund opened in January 2024 after years of delays.'), 'compatible');
+	});
+
+	test('a weekday agrees with a date where the source tells when it was published', async () => {
+		const dated = '---\ndate: 2024-01-10\n---\nThe Norvik plant in Harsund opened on Monday after years of delays.';
+		const snapshot = await snapshotOf({ 'a.txt': OPENING, 'b.md': dated });
+		assert.equal(between(snapshot, '8 January 2024', 'Monday')?.relation, 'agrees');
+	});
+
+	const never: readonly (readonly [string, string, string])[] = [
+		['a day without a year and a weekday, with no publication date', 'The Norvik plant in Harsund opened on January 8 after years of delays.', 'The Norvik plant in Harsund opened on Tuesday after years of delays.'],
+		['a day without a year and one with it, with no publication date', OPENING, 'The Norvik plant in Harsund opened on January 12 after years of delays.'],
+		['two events', OPENING, 'A storm hit the pier of Lindau on 12 January 2024, the navy wrote.'],
+		['two events of one name', OPENING, 'The Norvik plant in Harsund was sold to its workers on 12 January 2024.'],
+		['the dates of two statements', 'Norvik said on 8 January 2024 that the plant in Harsund would open late.', 'Norvik said on 12 January 2024 that the plant in Harsund would open late.'],
+		['one that is denied', OPENING, 'The Norvik plant in Harsund did not open on 12 January 2024 after years of delays.'],
+		['what is only about a date', OPENING, 'The Norvik plant in Harsund opened in early March 2024 after years of delays.'],
+		['two years that the publication dates alone tell apart', '---\ndate: 2023-02-01\n---\nThe Norvik fair in Harsund opened on January 8 with a parade.', '---\ndate: 2024-02-01\n---\nThe Norvik fair in Harsund opened on January 8 with a parade.'],
+	];
+	for (const [name, a, b] of never) {
+		test(`nothing is said of ${name}`, async () => {
+			const snapshot = await snapshotOf({ 'a.md': a, 'b.md': b });
+			assert.deepEqual(snapshot.comparisons, []);
+		});
+	}
 });
 
 suite('Comparisons of a corpus', () => {

@@ -24,6 +24,10 @@ suite('Relation of two intervals', () => {
 		['opposite signs differ much', count(-1), count(1), 'differs', 'major'],
 		['a number below a bound differs', count(4), count(5, null, 'at-least'), 'differs', 'moderate'],
 		['two hedged numbers differ', count(540, 660, 'about', 'measure'), count(630, 770, 'about', 'measure'), 'differs', 'moderate'],
+		['neighbouring decimals differ, though their roundings touch', count(7.35, 7.45), count(7.45, 7.55), 'differs', 'minor'],
+		['a coarse number agrees with a finer one of its rounding', count(1.55e6, 1.65e6), count(1.615e6, 1.625e6), 'agrees'],
+		['dates a day apart differ moderately', count(14_400, 14_400, 'exact', 'date'), count(15_840, 15_840, 'exact', 'date'), 'differs', 'moderate'],
+		['a day lies in its month', count(14_400, 14_400, 'exact', 'date'), count(0, 43_200, 'range', 'date'), 'compatible'],
 		['scores differ when one number does', count(3, 52, 'exact', 'score'), count(3, 53, 'exact', 'score'), 'differs', 'minor'],
 	];
 	for (const [name, a, b, relation, severity] of cases) {
