@@ -11,7 +11,7 @@ export { findQuote } from './corpus/quotes';
 export { foldName } from './text/normalize';
 export type { Engine, EngineData, EngineInit, Change } from './engine';
 export type { Snapshot, SourceSummary, ReferenceQuery, ReferenceOptions } from './snapshot';
-export type { DuplicateDocument } from './crossref/copies';
+export type { DuplicateDocument } from './crossref/duplicates';
 export type { ComparedClaims, ComparedNames, ComparedPassages, OneSidedPassage, SourceComparison, UsedName } from './crossref/sourceComparison';
 export { ENTITY_TYPES } from './types';
 

@@ -10,7 +10,7 @@ import { readClaimWords } from './crossref/claimFrames';
 import { ClaimIndex } from './crossref/comparisons';
 import { KeptComparisons } from './crossref/keptComparisons';
 import { MATCH_THRESHOLD } from './crossref/calibration';
-import { findDuplicates, type DuplicateDocument } from './crossref/copies';
+import { findDuplicates, type DuplicateDocument } from './crossref/duplicates';
 import { References } from './crossref/references';
 import { compareSources, type SourceComparison } from './crossref/sourceComparison';
 import type { Slices } from './ports';

@@ -1,9 +1,10 @@
 import { finish } from '../annotate/pipeline';
-import type { AnalyzedDocument, DocumentId } from '../types';
+import type { Slices } from '../ports';
+import { LiveDocuments } from '../storage/part';
+import type { AnalyzedDocument, DocumentId, Place } from '../types';
 import { makePassageWords, type PassageWords, type WordSections } from './passageWords';
-import { buildPostings, type Postings } from './postings';
-import { DocumentSimilarity } from './similarity';
-import { findTerms, type DocumentTerms } from './terms';
+import { WordIndex } from './wordIndex';
+import { wordFormat, type WordPart } from './wordPart';
 
 /** What is added to a corpus, put in the place of the document with the same id, and taken away. */
 export interface CorpusChange {
@@ -14,14 +15,14 @@ export interface CorpusChange {
 /** One document with what the corpus derives from its text alone, shared by all corpora that hold it. */
 class Entry {
 	readonly analyzed: AnalyzedDocument;
-	#terms: DocumentTerms | undefined;
+	#part: WordPart | undefined;
 
 	constructor(analyzed: AnalyzedDocument) {
 		this.analyzed = analyzed;
 	}
 
-	terms(words: PassageWords): DocumentTerms {
-		return (this.#terms ??= finish(findTerms(this.analyzed.document, words.rules)));
+	part(words: PassageWords): WordPart {
+		return (this.#part ??= finish(wordFormat.build([this.analyzed], words.rules)));
 	}
 }
 
@@ -34,7 +35,7 @@ export class Corpus {
 	readonly documents: readonly AnalyzedDocument[];
 	readonly #entries: readonly Entry[];
 	readonly #numbers: ReadonlyMap<DocumentId, number>;
-	#index: CorpusIndex | undefined;
+	#index: WordIndex | undefined;
 
 	private constructor(words: PassageWords, entries: readonly Entry[]) {
 		this.words = words;
@@ -69,43 +70,44 @@ export class Corpus {
 		return this.documents[this.numberOf(id)];
 	}
 
+	idOf(document: number): DocumentId {
+		return this.#at(document).document.id;
+	}
+
+	/** Publication date as the text states it. */
+	dateOf(document: number): string | undefined {
+		return this.#at(document).document.metadata.date;
+	}
+
+	/** Where a sentence of a document stands. */
+	placeOf(document: number, sentence: number): Place {
+		const { id, sentences } = this.#at(document).document;
+		const { start, end } = sentences[sentence] ?? { start: 0, end: 0 };
+		return { document: id, start, end };
+	}
+
 	/** Sentences that can be found: all but notes and those without content. */
 	get passageCount(): number {
-		return this.index.postings.filledCount;
+		return this.index.passageCount;
 	}
 
-	/** Built on first use; two passes over all terms, about 0.1 ms a document. */
-	get index(): CorpusIndex {
-		return (this.#index ??= buildIndex(this.#entries, this.words));
+	/** Built on first use. */
+	get index(): WordIndex {
+		return (this.#index ??= finish(this.#buildIndex()));
 	}
-}
 
-/** Everything that is derived from all documents together. */
-export interface CorpusIndex {
-	readonly terms: readonly DocumentTerms[];
-	readonly postings: Postings;
-	readonly similarity: DocumentSimilarity;
-}
-
-function buildIndex(entries: readonly Entry[], words: PassageWords): CorpusIndex {
-	const terms = entries.map((entry) => entry.terms(words));
-	const postings = buildPostings(entries.map((entry, index) => ({
-		terms: terms[index] as DocumentTerms, // One for each entry.
-		isSearchable: (sentence: number) => isPassage(entry.analyzed, sentence),
-	})));
-	return { terms, postings, similarity: new DocumentSimilarity(entries.map((entry) => entry.analyzed), terms, postings, words.background) };
-}
-
-/**
- * Tells whether a sentence may be found or asked about: it is no note. A title line is one although it is a note,
- * since it reports what the article reports.
- */
-export function isPassage({ document }: AnalyzedDocument, sentence: number): boolean {
-	const span = document.sentences[sentence];
-	const paragraph = span && document.paragraphs[span.paragraph];
-	if (!span || !paragraph) {
-		return false;
+	/** Throws when there is none of that number. */
+	#at(document: number): AnalyzedDocument {
+		const analyzed = this.documents[document];
+		if (!analyzed) {
+			throw new RangeError(`Expected one of ${this.documents.length} documents, got ${document}.`);
+		}
+		return analyzed;
 	}
-	const title = document.metadata.titleSpan;
-	return paragraph.kind !== 'note' || (title !== undefined && title.start <= span.start && span.end <= title.end);
+
+	*#buildIndex(): Slices<WordIndex> {
+		const parts = this.#entries.map((entry) => ({ part: entry.part(this.words), live: LiveDocuments.all(1) }));
+		const part = yield* wordFormat.merge(parts);
+		return yield* WordIndex.of([{ part, live: LiveDocuments.all(parts.length) }], Int32Array.from(parts.keys()), this.words.background, undefined);
+	}
 }
