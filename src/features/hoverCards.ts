@@ -3,8 +3,7 @@ import type { Card, Snapshot } from '../engine';
 import { toOffset, toRange } from '../host/convert';
 import type { Reader } from '../host/reader';
 import { SOURCE_SELECTOR, askFor } from './asking';
-import { CARD_COMMANDS, renderCard } from './cardMarkdown';
-import { isMention } from './lookups';
+import { CARD_COMMANDS, formatOf, renderCard } from './cardMarkdown';
 import { verifyCard } from './verifiedCard';
 
 /** Shows a card for the name or number under the pointer, and for the mark that ends a passage with a match. */
@@ -27,12 +26,7 @@ export function registerHoverCards(reader: Reader): vscode.Disposable {
 }
 
 function toMarkdown(card: Card, snapshot: Snapshot, commands: ReadonlySet<string>): vscode.MarkdownString {
-	const annotation = card.subject === 'claim' ? snapshot.findAnnotation(card.document, card.start) : undefined;
-	const markdown = new vscode.MarkdownString(renderCard(card, {
-		commands,
-		claimKind: annotation && !isMention(annotation) ? annotation.kind : undefined,
-		claimsIn: (passage) => snapshot.findDocument(passage.document)?.claims.filter((claim) => passage.start <= claim.start && claim.end <= passage.end) ?? [],
-	}));
+	const markdown = new vscode.MarkdownString(renderCard(card, formatOf(card, snapshot, commands)));
 	markdown.isTrusted = { enabledCommands: [...commands] };
 	markdown.supportHtml = false;
 	markdown.supportThemeIcons = false;

@@ -47,4 +47,11 @@ suite('cards', () => {
 		const card = await cardOn('Maria', 'a.txt', { 'a.txt': PORT, 'b.txt': `${FERRY}\n\n${FERRY}`, 'c.txt': FERRY });
 		assert.equal(new Set(card?.passages.map(({ document }) => document)).size, card?.passages.length);
 	});
+
+	test('words that carry a match stand out as one where they are neighbours', async () => {
+		const card = await cardOn('Maria', 'a.txt', { 'a.txt': PORT, 'b.txt': FERRY });
+		const [quote] = card?.passages ?? [];
+		const bold = quote?.highlights.map(({ start, end }) => quote.text.slice(start - quote.start, end - quote.start)) ?? [];
+		assert.equal(bold[0], 'Harbour director Maria Lopez');
+	});
 });
