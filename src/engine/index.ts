@@ -9,6 +9,8 @@ export type * from './ports';
 export type { Decision, Decisions, TextQuote } from './corpus/decisions';
 export { findQuote } from './corpus/quotes';
 export { foldName } from './text/normalize';
+export type { AddedSegment, CorpusSegment } from './corpus/corpus';
+export type { Segment } from './corpus/segment';
 export type { Engine, EngineData, EngineInit, Change } from './engine';
 export type { Snapshot, SourceSummary, ReferenceQuery, ReferenceOptions } from './snapshot';
 export type { DuplicateDocument } from './crossref/duplicates';

@@ -1,10 +1,11 @@
 import type { Resources } from './annotate/resources';
-import { Corpus } from './corpus/corpus';
+import { Corpus, type CorpusChange, type CorpusSegment, type MergedSegments } from './corpus/corpus';
 import { NO_DECISIONS, type Decisions } from './corpus/decisions';
 import { DecidedDocuments } from './corpus/decidedDocuments';
 import { findDismissals, type IsDismissed } from './corpus/dismissals';
-import { joinEntities, type EntityTable } from './corpus/entities';
-import { summarizeSources, type SourceSummary } from './corpus/sources';
+import { EntityTable } from './corpus/entities';
+import { NamedSegments } from './corpus/namedSegments';
+import { SourceTable, type SourceSummary } from './corpus/sources';
 import { buildCard, isFrequent, type CardCorpus } from './crossref/card';
 import { readClaimWords } from './crossref/claimFrames';
 import { ClaimIndex } from './crossref/comparisons';
@@ -13,6 +14,7 @@ import { MATCH_THRESHOLD } from './crossref/calibration';
 import { findDuplicates, type DuplicateDocument } from './crossref/duplicates';
 import { References } from './crossref/references';
 import { compareSources, type SourceComparison } from './crossref/sourceComparison';
+import { finish } from './annotate/pipeline';
 import type { Slices } from './ports';
 import { findIndexAt } from './text/span';
 import type {
@@ -33,8 +35,9 @@ export interface ReferenceOptions {
 export interface Snapshot {
 	/** Grows with every change. */
 	readonly revision: number;
-	/** By id. */
+	/** By id. Costs a look at each source after every change. */
 	readonly sources: readonly SourceSummary[];
+	readonly sourceCount: number;
 	/** Match score from which on a passage is shown as a match, 0–1. */
 	readonly threshold: number;
 	findDocument(id: DocumentId): AnalyzedDocument | undefined;
@@ -70,9 +73,7 @@ export interface Snapshot {
 }
 
 /** What `CorpusSnapshot.with` takes. */
-export interface SnapshotChange {
-	readonly put?: readonly AnalyzedDocument[];
-	readonly remove?: readonly DocumentId[];
+export interface SnapshotChange extends CorpusChange {
 	readonly decisions?: Decisions;
 }
 
@@ -99,6 +100,18 @@ class Lazy<T> {
 	}
 }
 
+interface Parts {
+	readonly resources: Resources;
+	readonly revision: number;
+	readonly corpus: Corpus;
+	readonly decisions: Decisions;
+	readonly sources: SourceTable;
+	/** What can be taken over from. */
+	readonly previous: CorpusSnapshot | undefined;
+	/** What changed since then, when it is only that. */
+	readonly merged?: MergedSegments;
+}
+
 /** The snapshot over a corpus; `with` gives the next one and shares what did not change. */
 export class CorpusSnapshot implements Snapshot, CardCorpus {
 	readonly revision: number;
@@ -110,22 +123,22 @@ export class CorpusSnapshot implements Snapshot, CardCorpus {
 	readonly #entities: Lazy<EntityTable>;
 	readonly #claims: Lazy<KeptComparisons>;
 	readonly #references: Lazy<References>;
-	readonly #sources: Lazy<ReadonlyMap<DocumentId, SourceSummary>>;
+	readonly #sources: SourceTable;
 	readonly #duplicates: Lazy<ReadonlyMap<DocumentId, DuplicateDocument>>;
 	readonly #dismissed: Lazy<IsDismissed>;
 	readonly #passagesNaming = new Map<EntityId, number>();
 
-	private constructor(resources: Resources, corpus: Corpus, decisions: Decisions, previous: CorpusSnapshot | undefined) {
-		this.revision = previous ? previous.revision + 1 : 0;
+	private constructor({ resources, revision, corpus, decisions, sources, previous, merged }: Parts) {
+		this.revision = revision;
 		this.#resources = resources;
 		this.#corpus = corpus;
 		this.#decisions = decisions;
-		this.#decided = new DecidedDocuments(corpus.documents, decisions, previous && previous.#decided);
-		this.#sources = new Lazy(() => new Map(summarizeSources(corpus.documents, decisions).map((source) => [source.id, source])));
+		this.#decided = new DecidedDocuments(corpus, decisions, previous && previous.#decided, merged);
+		this.#sources = sources;
 		this.#duplicates = new Lazy(() => new Map(findDuplicates(corpus).map((duplicate) => [duplicate.document, duplicate])));
 		const before = previous && previous.#entities.known;
-		this.#entities = new Lazy(() => joinEntities(this.#decided.all, resources.lexicon, decisions, before));
-		this.#dismissed = new Lazy(() => findDismissals(corpus.documents, decisions));
+		this.#entities = new Lazy(() => finish(EntityTable.over(new NamedSegments(corpus, this.#decided.changed), corpus.resources.lists, decisions, before)));
+		this.#dismissed = new Lazy(() => findDismissals((name) => corpus.findNamed(name), decisions));
 		this.#claims = new Lazy(() => new KeptComparisons(new ClaimIndex(corpus, {
 			words: readClaimWords(resources.lexicon, corpus.words.rules),
 			entityOf: (place) => this.entityOf(place)?.id,
@@ -135,16 +148,40 @@ export class CorpusSnapshot implements Snapshot, CardCorpus {
 	}
 
 	static empty(resources: Resources): CorpusSnapshot {
-		return new CorpusSnapshot(resources, Corpus.empty(resources.lexicon), NO_DECISIONS, undefined);
+		const corpus = Corpus.empty(resources.lexicon);
+		return new CorpusSnapshot({ resources, revision: 0, corpus, decisions: NO_DECISIONS, sources: new SourceTable(corpus, NO_DECISIONS), previous: undefined });
 	}
 
-	with({ put = [], remove = [], decisions = this.#decisions }: SnapshotChange): CorpusSnapshot {
-		const corpus = put.length + remove.length > 0 ? this.#corpus.with({ put, remove }) : this.#corpus;
-		return new CorpusSnapshot(this.#resources, corpus, decisions, this);
+	with({ decisions = this.#decisions, ...change }: SnapshotChange): CorpusSnapshot {
+		const changed = changedIds(change);
+		const corpus = changed.length > 0 ? this.#corpus.with(change) : this.#corpus;
+		const sources = new SourceTable(corpus, decisions, { table: this.#sources, changed });
+		return new CorpusSnapshot({ resources: this.#resources, revision: this.revision + 1, corpus, decisions, sources, previous: this });
+	}
+
+	/** Its documents as the corpus holds them. */
+	get segments(): readonly CorpusSegment[] {
+		return this.#corpus.segments;
+	}
+
+	/** Makes several segments into one, in slices, where there are too many; `undefined` when there are not. */
+	merge(): Slices<MergedSegments | undefined> {
+		return this.#corpus.merge();
+	}
+
+	/** The same snapshot over fewer segments; says the same under the same number. */
+	withMerged(merged: MergedSegments): CorpusSnapshot {
+		const corpus = this.#corpus.withMerged(merged);
+		const sources = new SourceTable(corpus, this.#decisions, { table: this.#sources, changed: [] });
+		return new CorpusSnapshot({ resources: this.#resources, revision: this.revision, corpus, decisions: this.#decisions, sources, previous: this, merged });
+	}
+
+	get sourceCount(): number {
+		return this.#corpus.size;
 	}
 
 	get sources(): readonly SourceSummary[] {
-		return [...this.#sources.value.values()];
+		return this.#sources.list;
 	}
 
 	get entities(): readonly Entity[] {
@@ -160,7 +197,7 @@ export class CorpusSnapshot implements Snapshot, CardCorpus {
 	}
 
 	findSource(id: DocumentId): SourceSummary | undefined {
-		return this.#sources.value.get(id);
+		return this.#sources.find(id);
 	}
 
 	findAnnotation(id: DocumentId, offset: number): Annotation | undefined {
@@ -225,7 +262,7 @@ export class CorpusSnapshot implements Snapshot, CardCorpus {
 	}
 
 	publicationDate(id: DocumentId): string | undefined {
-		return this.findSource(id)?.metadata.date;
+		return this.#sources.dateOf(id);
 	}
 
 	shortNameOf(id: DocumentId): string {
@@ -250,6 +287,12 @@ function countPassages(mentions: readonly EntityMention[]): number {
 		const before = mentions[index - 1];
 		return count + Number(before?.document !== document || before.sentence !== sentence);
 	}, 0);
+}
+
+/** Ids of all documents that a change puts, replaces or takes away. */
+function changedIds({ put = [], segments = [], remove = [] }: CorpusChange): DocumentId[] {
+	const added = segments.flatMap(({ segment }) => Array.from({ length: segment.documents.count }, (_, document) => segment.documents.id(document)));
+	return [...put.map(({ document }) => document.id), ...added, ...remove];
 }
 
 function findAt<T extends Span>(spans: readonly T[], offset: number): T | undefined {

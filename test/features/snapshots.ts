@@ -88,6 +88,7 @@ export function makeSnapshot(sources: readonly MarkedSource[], matches: readonly
 	return {
 		revision,
 		sources: summaries,
+		sourceCount: summaries.length,
 		threshold: 0.5,
 		findDocument: (id) => documents.get(id),
 		findSource: (id) => summaries.find((source) => source.id === id),

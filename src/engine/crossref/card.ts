@@ -8,7 +8,7 @@ import { findClause } from './clause';
 
 /** What a card is assembled from. */
 export interface CardCorpus {
-	readonly sources: readonly { readonly id: DocumentId; readonly shortName: string }[];
+	readonly sourceCount: number;
 	findDocument(id: DocumentId): AnalyzedDocument | undefined;
 	findAnnotation(id: DocumentId, offset: number): Annotation | undefined;
 	entityOf(place: Place): Entity | undefined;
@@ -55,7 +55,7 @@ export function buildCard(corpus: CardCorpus, id: DocumentId, offset: number): C
 		end: span.end,
 		text: analyzed.document.text.slice(span.start, span.end),
 		total: matches.length,
-		otherSources: corpus.sources.length - 1,
+		otherSources: corpus.sourceCount - 1,
 	};
 	if (!annotation) {
 		return { ...common, subject: 'passage', ...NO_PARTS, passages: onePerSource(matches, QUOTES).map((match) => toQuote(corpus, match)) };

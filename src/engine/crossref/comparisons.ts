@@ -33,7 +33,7 @@ export class ClaimIndex {
 			publicationDate: (id: DocumentId) => context.publicationDate(id),
 		};
 		const frames: ClaimFrame[] = [];
-		for (const frame of corpus.documents.flatMap((analyzed) => frameClaims(analyzed, frameContext))) {
+		for (const frame of [...corpus.documents()].flatMap((analyzed) => frameClaims(analyzed, frameContext))) {
 			const key = siblingKey(frame, frame.place.document);
 			const siblings = this.#ofDocument.get(key) ?? [];
 			if (siblings.length < MOST_IN_DOCUMENT) {

@@ -1,7 +1,7 @@
 import type { Slices } from '../ports';
 import type { AnalyzedDocument, DocumentId } from '../types';
 import { ByteReader, ByteWriter, FormatError } from './bytes';
-import { readBody, readHead, writeBody, writeHead, type DocumentHead } from './packedDocument';
+import { nameBytes, readBody, readHead, textBytes, writeBody, writeHead, type DocumentHead } from './packedDocument';
 import type { MergedPart, PartFormat } from './part';
 import { StringTable } from './stringTable';
 
@@ -19,6 +19,8 @@ export class DocumentPart {
 	readonly #owners: Int32Array;
 	readonly #heads: Rows;
 	readonly #bodies: Rows;
+	readonly #named = new Map<string, readonly number[]>();
+	readonly #withText = new Map<string, readonly number[]>();
 
 	private constructor(ids: StringTable, places: Int32Array, heads: Rows, bodies: Rows) {
 		this.#ids = ids;
@@ -65,6 +67,26 @@ export class DocumentPart {
 	/** Throws a `FormatError` when its bytes are malformed, as `decode` does. */
 	head(document: number): DocumentHead {
 		return readHead(new ByteReader(this.#heads.at(document)));
+	}
+
+	/** Documents of a name; each name is searched once. */
+	named(name: string): readonly number[] {
+		let found = this.#named.get(name);
+		if (!found) {
+			found = this.#heads.beginningWith(nameBytes(name));
+			this.#named.set(name, found);
+		}
+		return found;
+	}
+
+	/** Documents whose text holds a string, and maybe some more; each string is searched once. */
+	withText(text: string): readonly number[] {
+		let found = this.#withText.get(text);
+		if (!found) {
+			found = this.#bodies.containing(textBytes(text));
+			this.#withText.set(text, found);
+		}
+		return found;
 	}
 
 	/** About 10 µs for each 1,000 characters. */
@@ -173,6 +195,38 @@ class Rows {
 			throw new RangeError(`Expected one of ${this.count} documents, got ${row}.`);
 		}
 		return this.#bytes.subarray(this.#starts[row], this.#starts[row + 1]);
+	}
+
+	/** Rows that begin with these bytes. */
+	beginningWith(bytes: Uint8Array): number[] {
+		const found: number[] = [];
+		for (let row = 0; row < this.count; row++) {
+			const start = this.#starts[row] as number; // In range.
+			if (bytes.every((byte, at) => this.#bytes[start + at] === byte)) {
+				found.push(row);
+			}
+		}
+		return found;
+	}
+
+	/** Rows that hold these bytes. */
+	containing(bytes: Uint8Array): number[] {
+		const first = bytes[0];
+		const found: number[] = [];
+		if (first === undefined) {
+			return Array.from({ length: this.count }, (_, row) => row);
+		}
+		let row = 0;
+		for (let at = this.#bytes.indexOf(first); at >= 0; at = this.#bytes.indexOf(first, at + 1)) {
+			if (bytes.every((byte, index) => this.#bytes[at + index] === byte)) {
+				while ((this.#starts[row + 1] ?? Infinity) <= at) {
+					row++;
+				}
+				found.push(row);
+				at = (this.#starts[row + 1] ?? this.#bytes.length) - 1;
+			}
+		}
+		return found;
 	}
 
 	write(writer: ByteWriter): void {

@@ -1,6 +1,7 @@
 import type { AnalyzedDocument, DocumentId, Metadata, Paragraph, ParagraphKind, Sentence, Tokens } from '../types';
-import { FormatError, type ByteReader, type ByteWriter } from './bytes';
+import { ByteWriter, FormatError, type ByteReader } from './bytes';
 import { fromCode, codeOf, readNumber, readSpan, readText, writeNumber, writeSpan, writeText } from './compact';
+import { encodedLength, encodeInto } from './utf8';
 import { readAnnotations, writeAnnotations } from './packedAnnotations';
 
 /** What lists show of a document; read without the rest of it. */
@@ -32,6 +33,20 @@ export function writeHead(writer: ByteWriter, { document, mentions, claims }: An
 		writer.varint(count);
 	}
 	document.problems.forEach((problem) => writer.string(problem));
+}
+
+/** What the head of a document of this name begins with, and of no other. */
+export function nameBytes(name: string): Uint8Array {
+	const writer = new ByteWriter();
+	writer.string(name);
+	return writer.take();
+}
+
+/** What the body of a document holds when its text holds this one. */
+export function textBytes(text: string): Uint8Array {
+	const bytes = new Uint8Array(encodedLength(text));
+	encodeInto(text, bytes, 0);
+	return bytes;
 }
 
 /** Throws a `FormatError` on what is malformed. */

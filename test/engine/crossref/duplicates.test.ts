@@ -15,7 +15,7 @@ suite('duplicate documents', () => {
 		const dated = (date: string) => `${date}\n\n${story.join(' ')}`;
 		const corpus = makeCorpus({ a: dated('March 3, 2021'), b: dated('March 2, 2021') });
 		const [found] = findDuplicates(corpus);
-		const published = corpus.documents.map(({ document }) => document.metadata.date);
+		const published = [...corpus.documents()].map(({ document }) => document.metadata.date);
 		assert.equal(found?.of, published[0] !== undefined && published[1] !== undefined ? 'b' : 'a');
 	});
 	test('are not articles that quote one sentence, nor empty ones', () => {
