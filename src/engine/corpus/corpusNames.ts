@@ -44,7 +44,9 @@ export function* joinNames(names: NumberedNames): Slices<JoinedNames> {
 
 /** Visits each live document in corpus order: its part, and in that the numbers of its first local entity and of the one behind its last. */
 function* eachDocument(names: NumberedNames, visit: (placed: PlacedPart, from: number, to: number) => void): Slices<void> {
-	for (const [index, document] of names.corpus.order.entries()) {
+	const { order } = names.corpus;
+	for (let index = 0; index < order.length; index++) {
+		const document = order[index] ?? 0;
 		const placed = names.partOfDocument(document);
 		const { part: { entityStarts }, firstDocument } = placed;
 		visit(placed, entityStarts[document - firstDocument] ?? 0, entityStarts[document - firstDocument + 1] ?? 0);
@@ -104,7 +106,9 @@ function* linkShortNames(names: NumberedNames, { sets, rules, byName }: Linking,
 			shortNames[root] = known === UNSEEN || known === name ? name : NOT_SHORT;
 		}
 	});
+	yield undefined;
 	const fuller = new FullerSets(byName, shortNames);
+	yield undefined;
 	yield* eachDocument(names, ({ part: { linkStarts, links, linkRules }, keys, firstEntity }, from, to) => {
 		for (let entity = from; entity < to; entity++) {
 			for (let index = linkStarts[entity] ?? 0; index < (linkStarts[entity + 1] ?? 0); index++) {
@@ -116,13 +120,15 @@ function* linkShortNames(names: NumberedNames, { sets, rules, byName }: Linking,
 	});
 	const joins: [number, number][] = [];
 	const linked = new Uint8Array(names.entityCount);
-	for (const [root, name] of shortNames.entries()) {
+	for (let root = 0; root < shortNames.length; root++) {
+		const name = shortNames[root] ?? 0;
 		const found = name > 0 ? fuller.find(name - 1, root) : undefined;
 		if (found) {
 			joins.push([root, found.root]);
 			linked[root] = found.rule;
 		}
 	}
+	yield undefined;
 	yield* eachDocument(names, ({ firstEntity }, from, to) => {
 		for (let entity = firstEntity + from; entity < firstEntity + to; entity++) {
 			const rule = linked[sets.find(entity)] ?? 0;
@@ -149,7 +155,8 @@ class FullerSets {
 	/** @param shortNames names to be linked, plus 1; others are 0 or less. */
 	constructor(slots: Int32Array, shortNames: Int32Array) {
 		let count = 0;
-		for (const name of shortNames) {
+		for (let root = 0; root < shortNames.length; root++) {
+			const name = shortNames[root] ?? 0;
 			if (name > 0 && slots[name - 1] === 0) {
 				slots[name - 1] = ++count;
 			}

@@ -8,12 +8,15 @@ import { decideGroups } from './decidedGroups';
 import type { Decisions } from './decisions';
 import { EntityGroups } from './entityGroups';
 import { EntitySummaries } from './entitySummaries';
-import { JoinedEntity } from './joinedEntity';
+import { JoinedEntity, type EntityReader } from './joinedEntity';
 import { NamedDocuments } from './namedDocuments';
 import { NumberedNames, type NamedCorpus } from './numberedNames';
+import { SurfaceOrder } from './surfaceOrder';
 
 /** Places of so many documents are kept for the next question. */
 const KEPT_DOCUMENTS = 64;
+/** Entities made between two pauses. */
+const SLICE_ENTITIES = 4096;
 
 /**
  * The entities of a corpus, and which one each mention names. Immutable. Joining works on numbers alone; an `Entity` is made when
@@ -25,16 +28,25 @@ export class EntityTable {
 	readonly names: NumberedNames;
 	readonly #groups: EntityGroups;
 	readonly #summaries: EntitySummaries;
-	readonly #entities = new Map<number, Entity>();
+	/** By number of the group; those that were asked for. */
+	readonly #entities: (Entity | undefined)[];
 	/** Entity by place, of documents that were asked about last. */
 	readonly #places = new Map<number, ReadonlyMap<number, number>>();
+	readonly #reader: EntityReader;
 	#sorted: readonly Entity[] | undefined;
+	/** Entities whose id has a number, by how many have the same without; known when entities were put in order. */
+	#equal: ReadonlyMap<number, number> | undefined;
+	/** Made when entities are put in order, and taken over by the next table. */
+	#order: SurfaceOrder | undefined;
 
-	private constructor(lists: NameLists, groups: EntityGroups) {
+	private constructor(lists: NameLists, groups: EntityGroups, order: SurfaceOrder | undefined) {
 		this.lists = lists;
 		this.names = groups.names;
 		this.#groups = groups;
+		this.#entities = new Array<Entity | undefined>(groups.size);
 		this.#summaries = new EntitySummaries(groups);
+		this.#reader = { groups, summaries: this.#summaries, idOf: (group) => this.#idOf(group) };
+		this.#order = order;
 	}
 
 	/**
@@ -45,7 +57,7 @@ export class EntityTable {
 	static *over(corpus: NamedCorpus, lists: NameLists, decisions: Decisions, previous: EntityTable | undefined): Slices<EntityTable> {
 		const names = yield* NumberedNames.over(corpus, previous?.names);
 		const joined = yield* joinNames(names);
-		return new EntityTable(lists, new EntityGroups(names, joined, yield* decideGroups(names, joined, decisions)));
+		return new EntityTable(lists, new EntityGroups(names, joined, yield* decideGroups(names, joined, decisions)), previous && previous.#order);
 	}
 
 	/** By label. Made when first asked for; `sortEntities` makes it in slices. */
@@ -55,8 +67,19 @@ export class EntityTable {
 
 	*sortEntities(): Slices<readonly Entity[]> {
 		if (!this.#sorted) {
-			const sorted = yield* this.#summaries.sortAll();
-			this.#sorted ??= sorted.map((group) => this.#entity(group));
+			const order = yield* SurfaceOrder.over(this.names.surfaces, this.#order);
+			const sorted: Entity[] = [];
+			const groups = yield* this.#summaries.sortAll(order);
+			this.#equal = this.#summaries.countEqual(groups);
+			yield undefined;
+			for (const group of groups) {
+				sorted.push(this.#entity(group));
+				if (sorted.length % SLICE_ENTITIES === 0) {
+					yield undefined;
+				}
+			}
+			this.#order = order;
+			this.#sorted = sorted;
 		}
 		return this.#sorted;
 	}
@@ -122,10 +145,10 @@ export class EntityTable {
 	}
 
 	#entity(group: number): Entity {
-		let entity = this.#entities.get(group);
+		let entity = this.#entities[group];
 		if (!entity) {
-			entity = new JoinedEntity({ groups: this.#groups, summaries: this.#summaries, group, findId: () => this.#idOf(group) });
-			this.#entities.set(group, entity);
+			entity = new JoinedEntity(this.#reader, group);
+			this.#entities[group] = entity;
 		}
 		return entity;
 	}
@@ -134,7 +157,7 @@ export class EntityTable {
 	#idOf(group: number): EntityId {
 		const { type, key } = this.#summaries.of(group);
 		const name = this.names.keys.at(key);
-		const ordinal = this.#ofTypeAndKey(type, name).indexOf(group) + 1;
+		const ordinal = (this.#equal ? this.#equal.get(group) ?? 0 : this.#ofTypeAndKey(type, name).indexOf(group)) + 1;
 		return `${type}:${name}${ordinal > 1 ? `#${ordinal}` : ''}` as EntityId;
 	}
 }

@@ -44,7 +44,11 @@ export class EntityGroups {
 
 	/** What the reader decided on it as a whole. */
 	decisionOn(group: number): Pick<DecidedGroup, 'label' | 'type'> | undefined {
-		return this.#decided.groups[group - this.#joined.count];
+		return this.#decidedGroup(group);
+	}
+
+	#decidedGroup(group: number): DecidedGroup | undefined {
+		return group < this.#joined.count ? undefined : this.#decided.groups[group - this.#joined.count];
 	}
 
 	/** The reader gave an entity its type. */
@@ -72,7 +76,7 @@ export class EntityGroups {
 	}
 
 	addTo(tally: NameTally, group: number): void {
-		const decided = this.#decided.groups[group - this.#joined.count];
+		const decided = this.#decidedGroup(group);
 		if (decided) {
 			for (const { name, rule } of decided.items) {
 				tally.addName(name, rule);
@@ -84,10 +88,15 @@ export class EntityGroups {
 		}
 	}
 
+	firstDocumentOf(group: number): number {
+		const first = this.#decidedGroup(group)?.items[0]?.local ?? this.#joined.members[this.#joined.starts[group] ?? 0];
+		return this.names.documentOf(first ?? 0);
+	}
+
 	/** Numbers of the documents that name an entity, in corpus order. */
 	documentsOf(group: number): number[] {
 		const documents: number[] = [];
-		for (const local of this.#decided.groups[group - this.#joined.count]?.items.map((item) => item.local) ?? this.#members(group)) {
+		for (const local of this.#decidedGroup(group)?.items.map((item) => item.local) ?? this.#members(group)) {
 			const document = this.names.documentOf(local);
 			if (document !== documents.at(-1)) {
 				documents.push(document);
@@ -100,7 +109,7 @@ export class EntityGroups {
 	placesIn(group: number, document: number): GroupPlace[] {
 		const places: GroupPlace[] = [];
 		const [from, to] = this.names.entitiesOf(document);
-		const decided = this.#decided.groups[group - this.#joined.count];
+		const decided = this.#decidedGroup(group);
 		if (decided) {
 			for (const { local, index, name } of decided.items) {
 				if (local >= from && local < to) {

@@ -4,6 +4,7 @@ import { ENTITY_TYPES, type EntityType } from '../types';
 import type { EntityGroups } from './entityGroups';
 import { typeNumber } from './nameRecords';
 import { NameTally, type Alias } from './nameTally';
+import { compareRows, type SurfaceOrder } from './surfaceOrder';
 
 /** Entities that are summarized between two pauses. */
 const SLICE_ENTITIES = 2048;
@@ -43,6 +44,22 @@ export class EntitySummaries {
 		}
 	}
 
+	/** For entities in order, how many before them have the same type and key: 0 for most, and those are left out. */
+	countEqual(sorted: Int32Array): ReadonlyMap<number, number> {
+		const counts = new Int32Array(this.#groups.names.keys.size * ENTITY_TYPES.length);
+		const equal = new Map<number, number>();
+		for (let index = 0; index < sorted.length; index++) {
+			const group = sorted[index] ?? 0;
+			const name = (this.#keys[group] ?? 0) * ENTITY_TYPES.length + (this.#types[group] ?? 0);
+			const count = counts[name] ?? 0;
+			counts[name] = count + 1;
+			if (count > 0) {
+				equal.set(group, count);
+			}
+		}
+		return equal;
+	}
+
 	of(group: number): EntitySummary {
 		if (this.#types[group] === UNKNOWN) {
 			this.#tally.clear();
@@ -73,81 +90,98 @@ export class EntitySummaries {
 		return this.#tally.aliases();
 	}
 
-	/** By label. */
+	/** A few entities by label. */
 	sort(groups: Iterable<number>): number[] {
 		return [...groups].map((group) => this.#toRow(group)).sort((a, b) => this.#compare(a, b)).map(({ group }) => group);
 	}
 
-	/** All entities by label. */
-	*sortAll(): Slices<number[]> {
-		let runs: SortRow[][] = [];
-		let run: SortRow[] = [];
+	/** All entities by label, by counting. */
+	*sortAll(order: SurfaceOrder): Slices<Int32Array> {
+		const starts = new Int32Array(order.ranks.length + 1);
+		const relabelled: number[] = [];
+		let count = 0;
 		for (let group = 0; group < this.#groups.size; group++) {
-			if (this.#groups.has(group)) {
-				run.push(this.#toRow(group));
+			if (this.#groups.decisionOn(group)?.label !== undefined) {
+				relabelled.push(group);
+			} else if (this.#groups.has(group)) {
+				const rank = order.ranks[this.of(group).label] ?? 0;
+				starts[rank + 1] = (starts[rank + 1] ?? 0) + 1;
+				count++;
 			}
-			if (run.length === SLICE_ENTITIES || group + 1 === this.#groups.size) {
-				runs.push(run.sort((a, b) => this.#compare(a, b)));
-				run = [];
+			if (group % SLICE_ENTITIES === SLICE_ENTITIES - 1) {
 				yield undefined;
 			}
 		}
-		while (runs.length > 1) {
-			const merged: SortRow[][] = [];
-			for (let index = 0; index < runs.length; index += 2) {
-				merged.push(yield* this.#merge(runs[index] ?? [], runs[index + 1] ?? []));
-			}
-			runs = merged;
+		for (let rank = 1; rank < starts.length; rank++) {
+			starts[rank] = (starts[rank] ?? 0) + (starts[rank - 1] ?? 0);
 		}
-		return (runs[0] ?? []).map(({ group }) => group);
+		const sorted = new Int32Array(count);
+		const next = starts.slice();
+		for (let group = 0; group < this.#groups.size; group++) {
+			if (this.#groups.has(group) && this.#groups.decisionOn(group)?.label === undefined) {
+				const rank = order.ranks[this.#labels[group] ?? 0] ?? 0;
+				const index = next[rank] ?? 0;
+				sorted[index] = group;
+				next[rank] = index + 1;
+			}
+		}
+		yield undefined;
+		for (let rank = 0; rank + 1 < starts.length; rank++) {
+			const [from, to] = [starts[rank] ?? 0, starts[rank + 1] ?? 0];
+			if (to - from > 1) {
+				sorted.set(this.sort(sorted.subarray(from, to)), from);
+			}
+			if (rank % SLICE_ENTITIES === SLICE_ENTITIES - 1) {
+				yield undefined;
+			}
+		}
+		return relabelled.length === 0 ? sorted : this.#insert(sorted, relabelled);
 	}
 
-	*#merge(a: readonly SortRow[], b: readonly SortRow[]): Slices<SortRow[]> {
-		const merged: SortRow[] = [];
-		let [atA, atB] = [0, 0];
-		for (let rowA = a[0], rowB = b[0]; rowA || rowB; rowA = a[atA], rowB = b[atB]) {
-			if (rowA && (!rowB || this.#compare(rowA, rowB) <= 0)) {
-				merged.push(rowA);
-				atA++;
-			} else if (rowB) {
-				merged.push(rowB);
-				atB++;
+	/** Puts entities that the reader named in their places among the others. */
+	#insert(sorted: Int32Array, groups: readonly number[]): Int32Array {
+		const result = [...sorted];
+		for (const group of groups) {
+			const row = this.#toRow(group);
+			let low = 0;
+			let high = result.length;
+			while (low < high) {
+				const middle = (low + high) >> 1;
+				if (this.#compare(this.#toRow(result[middle] ?? 0), row) < 0) {
+					low = middle + 1;
+				} else {
+					high = middle;
+				}
 			}
-			if (merged.length % (4 * SLICE_ENTITIES) === 0) {
-				yield undefined;
-			}
+			result.splice(low, 0, group);
 		}
-		return merged;
+		return Int32Array.from(result);
 	}
 
 	#toRow(group: number): SortRow {
-		const label = this.labelOf(group);
-		return { group, label, folded: foldLetters(label), type: this.of(group).type };
+		const text = this.labelOf(group);
+		return { group, text, folded: foldLetters(text), type: this.of(group).type };
 	}
 
 	#compare(a: SortRow, b: SortRow): number {
-		return compareUnits(a.folded, b.folded) || compareUnits(a.label, b.label) || compareUnits(a.type, b.type) || this.#rankOf(a) - this.#rankOf(b) || this.#startOf(a) - this.#startOf(b);
+		return compareRows(a, b) || (a.type < b.type ? -1 : Number(a.type > b.type)) || this.#rankOf(a) - this.#rankOf(b) || this.#startOf(a) - this.#startOf(b);
 	}
 
 	/** Position of the first document that names it. */
 	#rankOf({ group }: SortRow): number {
-		return this.#ranks[this.#groups.documentsOf(group)[0] ?? 0] ?? 0;
+		return this.#ranks[this.#groups.firstDocumentOf(group)] ?? 0;
 	}
 
 	/** Where it is named first in that document. */
 	#startOf({ group }: SortRow): number {
-		const places = this.#groups.placesIn(group, this.#groups.documentsOf(group)[0] ?? 0);
+		const places = this.#groups.placesIn(group, this.#groups.firstDocumentOf(group));
 		return places.reduce((first, { start }) => Math.min(first, start), Infinity);
 	}
 }
 
 interface SortRow {
 	readonly group: number;
-	readonly label: string;
+	readonly text: string;
 	readonly folded: string;
 	readonly type: EntityType;
-}
-
-function compareUnits(a: string, b: string): number {
-	return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -2,34 +2,41 @@ import type { Description, DocumentId, Entity, EntityId, EntityMention, EntityTy
 import type { EntityGroups, GroupPlace } from './entityGroups';
 import type { EntitySummaries } from './entitySummaries';
 
-/** Where an entity is read from. */
-export interface EntitySource {
+/** Where the entities of a table are read from. */
+export interface EntityReader {
 	readonly groups: EntityGroups;
 	readonly summaries: EntitySummaries;
-	/** Number of the entity there. */
-	readonly group: number;
-	findId(): EntityId;
+	idOf(group: number): EntityId;
 }
 
 /** An entity of a table; what it is called, and where, is read when it is asked for. */
 export class JoinedEntity implements Entity {
-	readonly label: string;
-	readonly type: EntityType;
-	readonly mentionCount: number;
-	readonly #source: EntitySource;
+	readonly #reader: EntityReader;
+	readonly #group: number;
 	#id: EntityId | undefined;
+	#label: string | undefined;
 	#names: { readonly aliases: readonly string[]; readonly merges: readonly Merge[] } | undefined;
 
-	constructor(source: EntitySource) {
-		const { type, mentionCount } = source.summaries.of(source.group);
-		this.#source = source;
-		this.label = source.summaries.labelOf(source.group);
-		this.type = type;
-		this.mentionCount = mentionCount;
+	/** @param group its number among the groups. */
+	constructor(reader: EntityReader, group: number) {
+		this.#reader = reader;
+		this.#group = group;
 	}
 
 	get id(): EntityId {
-		return (this.#id ??= this.#source.findId());
+		return (this.#id ??= this.#reader.idOf(this.#group));
+	}
+
+	get label(): string {
+		return (this.#label ??= this.#reader.summaries.labelOf(this.#group));
+	}
+
+	get type(): EntityType {
+		return this.#reader.summaries.of(this.#group).type;
+	}
+
+	get mentionCount(): number {
+		return this.#reader.summaries.of(this.#group).mentionCount;
 	}
 
 	get aliases(): readonly string[] {
@@ -41,12 +48,12 @@ export class JoinedEntity implements Entity {
 	}
 
 	get documents(): readonly DocumentId[] {
-		const { groups, group } = this.#source;
-		return groups.documentsOf(group).map((number) => groups.names.corpus.idOf(number));
+		const { groups } = this.#reader;
+		return groups.documentsOf(this.#group).map((number) => groups.names.corpus.idOf(number));
 	}
 
 	get documentCount(): number {
-		return this.#source.groups.documentsOf(this.#source.group).length;
+		return this.#reader.groups.documentsOf(this.#group).length;
 	}
 
 	get mentions(): readonly EntityMention[] {
@@ -58,7 +65,7 @@ export class JoinedEntity implements Entity {
 	}
 
 	mentionsIn(document: DocumentId): readonly EntityMention[] {
-		const { surfaces } = this.#source.groups.names;
+		const { surfaces } = this.#reader.groups.names;
 		return this.#placesIn(document).sort((a, b) => a.start - b.start)
 			.map(({ start, end, sentence, surface, asMaker }) => ({ document, start, end, sentence, alias: surfaces.at(surface), asMaker }));
 	}
@@ -68,22 +75,22 @@ export class JoinedEntity implements Entity {
 		if (places.length === 0) {
 			return [];
 		}
-		const { names } = this.#source.groups;
+		const { names } = this.#reader.groups;
 		const { part } = names.partOfDocument(names.corpus.numberOf(document));
 		return places.flatMap(({ roles }) => roles.map(({ role, start, end }) => ({ document, start, end, text: part.roles.at(role) })));
 	}
 
 	#placesIn(document: DocumentId): GroupPlace[] {
-		const { groups, group } = this.#source;
+		const { groups } = this.#reader;
 		const number = groups.names.corpus.numberOf(document);
-		return number < 0 ? [] : groups.placesIn(group, number);
+		return number < 0 ? [] : groups.placesIn(this.#group, number);
 	}
 
 	#readNames(): { readonly aliases: readonly string[]; readonly merges: readonly Merge[] } {
 		if (!this.#names) {
-			const { groups, group, summaries } = this.#source;
-			const { label } = summaries.of(group);
-			const all = summaries.aliasesOf(group).map(({ surface, rule }) => ({ surface, alias: groups.names.surfaces.at(surface), rule }));
+			const { groups, summaries } = this.#reader;
+			const { label } = summaries.of(this.#group);
+			const all = summaries.aliasesOf(this.#group).map(({ surface, rule }) => ({ surface, alias: groups.names.surfaces.at(surface), rule }));
 			this.#names = { aliases: all.map(({ alias }) => alias), merges: all.filter(({ surface }) => surface !== label).map(({ alias, rule }) => ({ alias, rule })) };
 		}
 		return this.#names;

@@ -45,8 +45,8 @@ export class NameTally implements NameVisitor {
 		this.#isShort = new Uint8Array(size);
 		this.#traits = new Uint8Array(size);
 		for (const { part, surfaces } of names.parts) {
-			for (const [index, surface] of surfaces.entries()) {
-				this.#traits[surface] = part.surfaceTraits[index] ?? 0;
+			for (let index = 0; index < surfaces.length; index++) {
+				this.#traits[surfaces[index] ?? 0] = part.surfaceTraits[index] ?? 0;
 			}
 		}
 	}

@@ -156,13 +156,22 @@ export class NumberedNames {
 
 /** The last part that begins at or before a number; parts without anything are passed over. */
 function lastFrom(parts: readonly PlacedPart[], number: number, firstOf: (part: PlacedPart) => number): PlacedPart {
-	for (let index = parts.length - 1; index >= 0; index--) {
-		const part = parts[index];
+	let low = 0;
+	let high = parts.length;
+	while (high - low > 1) {
+		const middle = (low + high) >> 1;
+		const part = parts[middle];
 		if (part && firstOf(part) <= number) {
-			return part;
+			low = middle;
+		} else {
+			high = middle;
 		}
 	}
-	throw new RangeError(`Expected a number of a part, got ${number}.`);
+	const found = parts[low];
+	if (!found) {
+		throw new RangeError(`Expected a number of a part, got ${number}.`);
+	}
+	return found;
 }
 
 /** Local entities whose names are read between two pauses. */
