@@ -136,6 +136,11 @@ suite('names over sources', () => {
 	over('join a name of several words whatever it was taken for', ['[l White House] said.', '[o White House] said.'], 'White House');
 	over('join through two forms of one name', ['[p George W. Bush] came.', '[p George Bush] came.', '[p Bush] left.'], 'Bush = George Bush = George W. Bush');
 
+	test('count a source once that another one joins two names in', () => {
+		const [body] = tableOf(['[o Public Works Department] and [o Police Works Directorate] met. [o PWD] left.', 'The [o Public Works Department] ([o PWD]) met.']).entities.slice(-1);
+		assert.deepEqual([body?.aliases, body?.documents, body?.documentCount], [['PWD', 'Public Works Department'], ['0.txt', '1.txt'], 2]);
+		assert.deepEqual(body?.mentions.map(({ document, start }) => [document, start]), [['0.txt', 0], ['0.txt', 58], ['1.txt', 4], ['1.txt', 29]]);
+	});
 	test('list the maker’s part of a product’s name as a mention of the maker', () => {
 		const table = tableOf(['[o Nvidia] sells the [d NVIDIA_H200].', 'The [d H200].']);
 		const maker = table.entities.find(({ aliases }) => aliases.includes('Nvidia'));

@@ -19,9 +19,10 @@ suite('sorting in slices', () => {
 		const names = fc.uniqueArray(fc.constantFrom('Acme', 'acme', 'ÁCME', 'Zoé', 'Zoe', 'b', 'B', 'the Bee', 'É', 'e', '🙂', '1'));
 		const table = (list: readonly string[]): StringTable => StringTable.from([...list].sort());
 		fc.assert(fc.property(names, names, (first, second) => {
-			const before = finish(StringNumbers.over([table(first)]));
+			const firstTable = table(first);
+			const before = finish(StringNumbers.over([firstTable]));
 			const order = finish(SurfaceOrder.over(before, undefined));
-			const numbers = finish(StringNumbers.over([table(first), table(second)], before));
+			const numbers = finish(StringNumbers.over([firstTable, table(second)], before));
 			const { ranks } = finish(SurfaceOrder.over(numbers, order));
 			const ranked = [...new Set([...first, ...second])].sort((a, b) => (ranks[numbers.find(a)] ?? 0) - (ranks[numbers.find(b)] ?? 0));
 			const key = (name: string): string => `${foldLetters(name)}\u0000${name}`;
