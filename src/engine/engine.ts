@@ -47,6 +47,10 @@ export interface Engine {
 	 * snapshot behind it says the same under the same revision, and lets go of what is not needed any more.
 	 */
 	merge(): Slices<void>;
+	/** Makes what the first question to the snapshot would have to wait for, in slices, to be run in pauses. */
+	prepare(): Slices<void>;
+	/** A document that was packed (`packDocument`); to apply it costs less than one that was not. Throws a `FormatError` as `readSegment` does. */
+	unpack(bytes: Uint8Array): AnalyzedDocument;
 	/** In a buffer of its own, which can be kept or sent to another thread. */
 	writeSegment(segment: Segment): Uint8Array<ArrayBuffer>;
 	/** Throws a `FormatError` unless the bytes are what this version of the engine wrote. */
@@ -61,6 +65,8 @@ export function makeEngine(init: EngineInit): Engine {
 class CorpusEngine implements Engine {
 	readonly #init: EngineInit;
 	readonly #resources: Resources;
+	/** Segments that documents were unpacked from. */
+	readonly #packed = new WeakMap<AnalyzedDocument, Segment>();
 	#snapshot: CorpusSnapshot;
 
 	constructor(init: EngineInit) {
@@ -99,6 +105,17 @@ class CorpusEngine implements Engine {
 		}
 	}
 
+	prepare(): Slices<void> {
+		return this.#snapshot.prepare();
+	}
+
+	unpack(bytes: Uint8Array): AnalyzedDocument {
+		const segment = readSegment(bytes);
+		const analyzed = segment.documents.decode(0);
+		this.#packed.set(analyzed, segment);
+		return analyzed;
+	}
+
 	writeSegment(segment: Segment): Uint8Array<ArrayBuffer> {
 		return writeSegment(segment);
 	}
@@ -107,8 +124,13 @@ class CorpusEngine implements Engine {
 		return readSegment(bytes);
 	}
 
-	apply(change: Change): Snapshot {
-		this.#snapshot = this.#snapshot.with(change);
+	apply({ put = [], segments = [], ...change }: Change): Snapshot {
+		const last = [...new Map(put.map((analyzed) => [analyzed.document.id, analyzed])).values()];
+		const packed = last.flatMap((analyzed) => {
+			const segment = this.#packed.get(analyzed);
+			return segment ? [{ segment }] : [];
+		});
+		this.#snapshot = this.#snapshot.with({ ...change, put: last.filter((analyzed) => !this.#packed.has(analyzed)), segments: [...segments, ...packed] });
 		return this.#snapshot;
 	}
 }

@@ -91,6 +91,14 @@ class Lazy<T> {
 		return this.#value;
 	}
 
+	/** Takes a value that was computed elsewhere, unless there is one. */
+	settle(value: T): void {
+		if (this.#compute) {
+			this.#value = value;
+			this.#compute = undefined;
+		}
+	}
+
 	get value(): T {
 		if (this.#compute) {
 			this.#value = this.#compute();
@@ -121,6 +129,8 @@ export class CorpusSnapshot implements Snapshot, CardCorpus {
 	readonly #decisions: Decisions;
 	readonly #decided: DecidedDocuments;
 	readonly #entities: Lazy<EntityTable>;
+	/** Entities of nearly the same corpus, until those of this one are known. */
+	#entitiesBefore: EntityTable | undefined;
 	readonly #claims: Lazy<KeptComparisons>;
 	readonly #references: Lazy<References>;
 	readonly #sources: SourceTable;
@@ -136,8 +146,8 @@ export class CorpusSnapshot implements Snapshot, CardCorpus {
 		this.#decided = new DecidedDocuments(corpus, decisions, previous && previous.#decided, merged);
 		this.#sources = sources;
 		this.#duplicates = new Lazy(() => new Map(findDuplicates(corpus).map((duplicate) => [duplicate.document, duplicate])));
-		const before = previous && previous.#entities.known;
-		this.#entities = new Lazy(() => finish(EntityTable.over(new NamedSegments(corpus, this.#decided.changed), corpus.resources.lists, decisions, before)));
+		this.#entitiesBefore = previous && (previous.#entities.known ?? previous.#entitiesBefore);
+		this.#entities = new Lazy(() => finish(this.#joinEntities()));
 		this.#dismissed = new Lazy(() => findDismissals((name) => corpus.findNamed(name), decisions));
 		this.#claims = new Lazy(() => new KeptComparisons(new ClaimIndex(corpus, {
 			words: readClaimWords(resources.lexicon, corpus.words.rules),
@@ -174,6 +184,15 @@ export class CorpusSnapshot implements Snapshot, CardCorpus {
 		const corpus = this.#corpus.withMerged(merged);
 		const sources = new SourceTable(corpus, this.#decisions, { table: this.#sources, changed: [] });
 		return new CorpusSnapshot({ resources: this.#resources, revision: this.revision, corpus, decisions: this.#decisions, sources, previous: this, merged });
+	}
+
+	/** Makes, in slices, what the first question would have to wait for. */
+	*prepare(): Slices<void> {
+		yield* this.#corpus.prepare();
+		if (!this.#entities.known) {
+			this.#entities.settle(yield* this.#joinEntities());
+		}
+		yield* this.#sources.prepare();
 	}
 
 	get sourceCount(): number {
@@ -259,6 +278,13 @@ export class CorpusSnapshot implements Snapshot, CardCorpus {
 	/** The reader dismissed what connects these two places. */
 	isDismissed(a: Place, b: Place): boolean {
 		return this.#dismissed.value(a, b);
+	}
+
+	*#joinEntities(): Slices<EntityTable> {
+		const named = new NamedSegments(this.#corpus, this.#decided.changed);
+		const table = yield* EntityTable.over(named, this.#corpus.resources.lists, this.#decisions, this.#entitiesBefore);
+		this.#entitiesBefore = undefined;
+		return table;
 	}
 
 	publicationDate(id: DocumentId): string | undefined {

@@ -38,6 +38,14 @@ export class FakeEngine implements Engine {
 		// It has no segments.
 	}
 
+	*prepare(): Slices<void> {
+		// Its snapshots are whole.
+	}
+
+	unpack(): never {
+		throw new Error('it packs nothing');
+	}
+
 	writeSegment(): never {
 		throw new Error('it has no segments');
 	}

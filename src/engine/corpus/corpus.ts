@@ -46,7 +46,7 @@ interface Shared {
 }
 
 /** Segments of so many documents together are merged as soon as there are too many of them: that is done within milliseconds. */
-const INLINE_DOCUMENTS = 64;
+const INLINE_DOCUMENTS = 16;
 
 /**
  * Documents in segments, with their words for comparing. Immutable: `with` gives another corpus that shares the segments that stay. It
@@ -94,21 +94,23 @@ export class Corpus {
 
 	/** Where an id comes twice, the last one counts: documents come after segments, and both after what is removed. */
 	with({ put = [], segments = [], remove = [] }: CorpusChange): Corpus {
-		const list: Omit<CorpusSegment, 'first'>[] = [...this.segments];
-		takeOut(list, remove);
-		for (const { segment, without = [] } of segments) {
-			const live = LiveDocuments.all(segment.documents.count).without(without);
-			takeOut(list, idsOf(segment, live));
-			list.push({ segment, live });
-		}
+		const added = segments.map(({ segment, without = [] }) => ({ segment, live: LiveDocuments.all(segment.documents.count).without(without) }));
 		const last = [...new Map(put.map((analyzed) => [analyzed.document.id, analyzed])).values()];
 		if (last.length > 0) {
-			takeOut(list, last.map(({ document }) => document.id));
 			const segment = finish(buildSegment(last, this.resources));
 			this.#decoded.keep(segment, last);
-			list.push({ segment, live: LiveDocuments.all(last.length) });
+			added.push({ segment, live: LiveDocuments.all(last.length) });
 		}
-		return new Corpus(this.#shared, list.filter(({ live }) => live.liveCount > 0), this.#index ?? this.#before).#withSmallMerges();
+		const seen = new Set<DocumentId>();
+		const fresh = added.reverse().map(({ segment, live }) => {
+			const ids = Array.from(live, (document) => [document, segment.documents.id(document)] as const);
+			const known = ids.filter(([, id]) => seen.has(id));
+			ids.forEach(([, id]) => seen.add(id));
+			return { segment, live: live.without(known.map(([document]) => document)) };
+		}).reverse();
+		const ids = [...seen, ...remove];
+		const left = this.segments.map(({ segment, live }) => ({ segment, live: live.without(ids.map((id) => segment.documents.find(id)).filter((document) => document >= 0)) }));
+		return new Corpus(this.#shared, [...left, ...fresh].filter(({ live }) => live.liveCount > 0), this.#index ?? this.#before).#withSmallMerges();
 	}
 
 	/** Makes several segments into one, in slices, where there are too many; `undefined` when there are not. */
@@ -274,16 +276,4 @@ export class Corpus {
 		}
 		return found;
 	}
-}
-
-/** Marks documents as gone, in place. */
-function takeOut(segments: Omit<CorpusSegment, 'first'>[], ids: readonly DocumentId[]): void {
-	for (const [index, { segment, live }] of segments.entries()) {
-		const gone = ids.map((id) => segment.documents.find(id)).filter((document) => document >= 0);
-		segments[index] = { segment, live: live.without(gone) };
-	}
-}
-
-function idsOf(segment: Segment, live: LiveDocuments): DocumentId[] {
-	return Array.from(live, (document) => segment.documents.id(document));
 }
