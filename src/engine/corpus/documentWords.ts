@@ -100,7 +100,7 @@ export function readDocumentWords(rows: DocumentRows, document: number, sentence
 	const cursor = new RowCursor(rows, document);
 	const { vocabulary, counts } = readVocabulary(cursor);
 	const total = counts.reduce((sum, count) => sum + count, 0);
-	if (total > cursor.left) {
+	if (total < 0 || total > cursor.left) { // Counts of damaged bytes may run over.
 		throw new FormatError(`Expected ${total} occurrences in ${cursor.left} bytes.`);
 	}
 	const occurrences = new Int32Array(total);
