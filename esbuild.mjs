@@ -24,6 +24,8 @@ function product({ minify }) {
 	return [
 		{ ...NODE, ...shipped, entryPoints: { extension: 'src/extension.node.ts' }, outdir: 'dist', plugins: [shipData] },
 		{ ...WEB, ...shipped, entryPoints: { extension: 'src/extension.web.ts' }, outdir: 'dist/web' },
+		{ ...NODE, ...shipped, entryPoints: { worker: 'src/worker/main.node.ts' }, outdir: 'dist' },
+		{ ...WEB, ...shipped, format: 'iife', entryPoints: { worker: 'src/worker/main.web.ts' }, outdir: 'dist/web' },
 		{ ...NODE, ...shipped, entryPoints: { cli: 'src/cli.ts' }, outdir: 'dist' },
 	];
 }

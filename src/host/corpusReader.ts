@@ -12,17 +12,24 @@ import type { Reader, ReaderState, ReaderUpdate, SkippedSource } from './reader'
 import { affectsSettings, readSettings, saveIncludePatterns, type Settings } from './settings';
 import { SourceList } from './sourceList';
 import { CANDIDATE_PATTERN } from './sourceRules';
+import type { Analyst } from '../worker/analyst';
 
 export interface ReaderInit {
 	readonly log: Logger;
 	/** Called once, when there is something to analyse. */
 	readonly loadEngine: () => Promise<Engine>;
+	readonly analyst: Analyst;
 	/** Keeps the files that the reader took as sources one by one. */
 	readonly memento: vscode.Memento;
 }
 
-/** While many sources are read, what was read so far is shown this often. */
-const PUBLISH_MS = 150;
+/** While many sources are read, progress is shown this often. */
+const PROGRESS_MS = 150;
+/**
+ * What was read so far is shown as soon as it is this part of what is shown already: what depends on the whole corpus is
+ * computed anew for every snapshot, so that a fixed interval would cost the square of the number of sources.
+ */
+const NEW_PART = 1 / 4;
 
 /** Makes the reader; nothing is read before `start`. */
 export function createReader(init: ReaderInit): Reader & { start(): void } {
@@ -56,15 +63,15 @@ class CorpusReader implements Reader {
 	constructor(init: ReaderInit) {
 		const { log, memento } = init;
 		this.log = log;
-		this.#feed = new EngineFeed(init.loadEngine, log);
+		this.#feed = new EngineFeed(init.loadEngine, init.analyst, log);
 		this.#sources = this.#store.add(new SourceList({
 			log, memento, settings: this.#settings.sources, run: (promise, what) => this.run(promise, what),
 		}));
 		this.#intake = this.#store.add(new Intake({
-			log, sources: this.#sources, feed: this.#feed, maxFileSizeMB: () => this.#settings.sources.maxFileSizeMB,
+			log, sources: this.#sources, feed: this.#feed, analyst: init.analyst, maxFileSizeMB: () => this.#settings.sources.maxFileSizeMB,
 		}));
 		this.#decisionsFile = this.#store.add(new DecisionsFile(log));
-		this.#published = { snapshot: EMPTY_SNAPSHOT, state: this.#getState(), skipped: [], settings: this.#settings };
+		this.#published = { snapshot: EMPTY_SNAPSHOT, state: this.#getState(), skipped: this.#intake.skipped, settings: this.#settings };
 	}
 
 	get snapshot(): Snapshot {
@@ -89,12 +96,14 @@ class CorpusReader implements Reader {
 		const listen = (subscription: vscode.Disposable): void => void this.#store.add(subscription);
 		listen(this.#sources.onDidChange(({ touched, lost }) => {
 			lost.forEach((id) => this.#intake.drop(id));
-			touched.forEach((id) => this.#intake.add(id));
+			this.#intake.add(touched);
 			this.#publish();
 		}));
 		listen(this.#intake.onDidTake(({ isOpen }) => {
-			if (isOpen || performance.now() - this.#lastPublish > PUBLISH_MS) {
+			if (isOpen) {
 				this.#publish();
+			} else if (performance.now() - this.#lastPublish > PROGRESS_MS) {
+				this.#publish({ sources: this.#feed.pending > this.#feed.size * NEW_PART });
 			}
 		}));
 		listen(this.#intake.onDidRest(() => {
@@ -138,7 +147,7 @@ class CorpusReader implements Reader {
 				return this.snapshot;
 			}
 			if (!isAsked && !this.#intake.isExpected(id)) {
-				this.#intake.add(id); // Reading it was cancelled, say.
+				this.#intake.add([id]); // Reading it was cancelled, say.
 			}
 			isAsked = true;
 			if (!(await this.#nextStep(token))) {
@@ -227,7 +236,7 @@ class CorpusReader implements Reader {
 		// Changing the language closes and opens the same document, which is not closed then.
 		if (document.isClosed && this.#sources.has(id)) {
 			this.#intake.forgetEdits(id);
-			this.#intake.add(id);
+			this.#intake.add([id]);
 		}
 		this.#onDidStep.fire();
 	}
@@ -246,16 +255,16 @@ class CorpusReader implements Reader {
 		this.#publish();
 	}
 
-	/** Applies what was found since the last time and tells of everything new in one event. */
-	#publish(): void {
+	/** Applies what was found since the last time, unless that can wait, and tells of everything new in one event. */
+	#publish({ sources = true } = {}): void {
 		this.#lastPublish = performance.now();
 		const before = this.#published;
-		const applied = this.#feed.apply();
+		const applied = sources ? this.#feed.apply() : undefined;
 		const snapshot = applied?.snapshot ?? before.snapshot;
 		const state = this.#getState();
 		const { skipped } = this.#intake;
 		const stateChanged = JSON.stringify(state) !== JSON.stringify(before.state)
-			|| skipped.length !== before.skipped.length || skipped.some((item, i) => item !== before.skipped[i]);
+			|| skipped !== before.skipped;
 		const snapshotChanged = snapshot !== before.snapshot;
 		const settingsChanged = this.#settings !== before.settings;
 		if (stateChanged || snapshotChanged || settingsChanged) {

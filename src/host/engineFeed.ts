@@ -1,5 +1,7 @@
 import type * as vscode from 'vscode';
-import type { AnalyzedDocument, CancelToken, Decisions, DocumentId, Engine, Logger, Snapshot, SourceInput } from '../engine';
+import type { AnalyzedDocument, Decisions, DocumentId, Engine, Logger, Snapshot, SourceInput } from '../engine';
+import type { Analyst } from '../worker/analyst';
+import type { Urgency } from '../worker/protocol';
 import { describeError } from './log';
 
 /** A source as it was last analysed, and the editor's document that it came from; `undefined`: the file. */
@@ -11,6 +13,7 @@ export interface Held {
 /** Gathers changes and hands them to the engine as one step; knows which texts the snapshot holds. */
 export class EngineFeed {
 	readonly #load: () => Promise<Engine>;
+	readonly #analyst: Analyst;
 	readonly #log: Logger;
 	#loading: Promise<Engine> | undefined;
 	#engine: Engine | undefined;
@@ -20,21 +23,33 @@ export class EngineFeed {
 	#decisions: Decisions | undefined;
 
 	/** @param load is called once, with the first source. */
-	constructor(load: () => Promise<Engine>, log: Logger) {
+	constructor(load: () => Promise<Engine>, analyst: Analyst, log: Logger) {
 		this.#load = load;
+		this.#analyst = analyst;
 		this.#log = log;
 	}
 
-	/** Analyses a source, unless its text is the one that was analysed last. Rejects when the engine fails. */
-	async analyze(input: SourceInput, token: CancelToken): Promise<AnalyzedDocument | undefined> {
+	/** Sources that `apply` would take up or out. */
+	get pending(): number {
+		return this.#puts.size + this.#removals.size;
+	}
+
+	/** Sources that the snapshot holds. */
+	get size(): number {
+		return this.#held.size;
+	}
+
+	/** Analyses a source, unless its text is the one that was analysed last. Rejects when it cannot be, or the engine cannot be loaded. */
+	async analyze(input: SourceInput, urgency: Urgency, token: vscode.CancellationToken): Promise<AnalyzedDocument | undefined> {
 		const known = (this.#puts.get(input.id) ?? this.#held.get(input.id))?.analyzed;
 		if (known && known.document.text === input.text && known.document.name === input.name) {
 			// What is found depends on the text alone.
 			return known.document.version === input.version ? known : { ...known, document: { ...known.document, version: input.version } };
 		}
 		this.#loading ??= this.#load();
-		this.#engine = await this.#loading;
-		return this.#engine.analyze(input, token);
+		const [engine, analyzed] = await Promise.all([this.#loading, this.#analyst.analyze(input, urgency, token)]);
+		this.#engine = engine;
+		return analyzed;
 	}
 
 	/** The snapshot holds exactly this document as it is now. */

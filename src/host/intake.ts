@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { DocumentId, Logger } from '../engine';
 import { DisposableStore } from './disposables';
-import { findOpen, nameOf } from './documentIds';
+import { findAllOpen, findOpen, nameOf, toId } from './documentIds';
 import { EditPauses } from './editPauses';
 import type { EngineFeed } from './engineFeed';
 import { describeError } from './log';
@@ -9,11 +9,14 @@ import type { SkippedSource } from './reader';
 import { BYTES_PER_MB, readDocument, readFile } from './readSource';
 import type { SourceList } from './sourceList';
 import { WorkQueue } from './workQueue';
+import type { Analyst } from '../worker/analyst';
+import { Urgency } from '../worker/protocol';
 
 export interface IntakeInit {
 	readonly log: Logger;
 	readonly sources: SourceList;
 	readonly feed: EngineFeed;
+	readonly analyst: Analyst;
 	/** The setting at this moment. */
 	readonly maxFileSizeMB: () => number;
 }
@@ -24,7 +27,12 @@ export interface Taken {
 	readonly isOpen: boolean;
 }
 
-/** Reads and analyses sources one by one, those in an editor first, and keeps those that cannot be read. */
+/** Sources in an editor that are read at once; analysing sorts them by who looks at them. */
+const PARALLEL_OPEN = 16;
+/** Other sources: enough to keep every worker busy while the next ones are read. */
+const PARALLEL_FILES = 10;
+
+/** Reads sources and has them analysed, those in an editor first, and keeps those that cannot be read. */
 export class Intake implements vscode.Disposable {
 	readonly #init: IntakeInit;
 	readonly #store = new DisposableStore();
@@ -32,10 +40,11 @@ export class Intake implements vscode.Disposable {
 	readonly #onDidRest = this.#store.add(new vscode.EventEmitter<void>());
 	readonly #edits = this.#store.add(new EditPauses());
 	/** Sources in an editor. */
-	readonly #front = this.#store.add(new WorkQueue<DocumentId>((id, token) => this.#take(id, token)));
+	readonly #front = this.#store.add(new WorkQueue<DocumentId>(PARALLEL_OPEN, (id, token) => this.#take(id, token)));
 	/** All others. */
-	readonly #back = this.#store.add(new WorkQueue<DocumentId>((id, token) => this.#take(id, token)));
+	readonly #back = this.#store.add(new WorkQueue<DocumentId>(PARALLEL_FILES, (id, token) => this.#take(id, token)));
 	readonly #skipped = new Map<DocumentId, SkippedSource>();
+	#skippedByName: readonly SkippedSource[] | undefined;
 	/** Versions of texts from the disk count down, so that they never equal an editor's. */
 	#diskVersion = 0;
 	/** A source was read and handed to the engine's feed, or left out. */
@@ -45,7 +54,8 @@ export class Intake implements vscode.Disposable {
 
 	constructor(init: IntakeInit) {
 		this.#init = init;
-		this.#store.add(this.#edits.onDidPause((id) => this.add(id)));
+		this.#store.add(this.#edits.onDidPause((id) => this.add([id])));
+		this.#store.add(vscode.window.onDidChangeActiveTextEditor((editor) => this.#hurry(editor?.document)));
 		this.#store.add(this.#front.onDidDrain(() => this.#onDidRest.fire()));
 		this.#store.add(this.#back.onDidDrain(() => this.#onDidRest.fire()));
 	}
@@ -55,9 +65,9 @@ export class Intake implements vscode.Disposable {
 		return this.#back.size;
 	}
 
-	/** By name. */
+	/** By name; the same list as long as nothing changes. */
 	get skipped(): readonly SkippedSource[] {
-		return [...this.#skipped.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+		return (this.#skippedByName ??= [...this.#skipped.values()].sort((a, b) => (a.name < b.name ? -1 : 1)));
 	}
 
 	isSkipped(id: DocumentId): boolean {
@@ -69,14 +79,13 @@ export class Intake implements vscode.Disposable {
 		return this.#front.has(id);
 	}
 
-	/** Reads a source as it is now, as soon as its turn comes. */
-	add(id: DocumentId): void {
-		if (findOpen(id)) {
-			this.#back.delete(id);
-			this.#front.add(id);
-		} else {
-			this.#front.delete(id);
-			this.#back.add(id);
+	/** Reads sources as they are now, as soon as their turn comes. */
+	add(ids: Iterable<DocumentId>): void {
+		const open = findAllOpen();
+		for (const id of ids) {
+			const [queue, other] = open.has(id) ? [this.#front, this.#back] : [this.#back, this.#front];
+			other.delete(id);
+			queue.add(id);
 		}
 	}
 
@@ -85,6 +94,7 @@ export class Intake implements vscode.Disposable {
 		this.#front.delete(id);
 		this.#back.delete(id);
 		this.#edits.add(id);
+		this.#init.analyst.prepare();
 	}
 
 	/** Waits no longer for a pause. */
@@ -102,7 +112,7 @@ export class Intake implements vscode.Disposable {
 		this.#edits.delete(id);
 		this.#front.delete(id);
 		this.#back.delete(id);
-		this.#skipped.delete(id);
+		this.#unskip(id);
 		this.#init.feed.remove(id);
 	}
 
@@ -113,6 +123,14 @@ export class Intake implements vscode.Disposable {
 
 	dispose(): void {
 		this.#store.dispose();
+	}
+
+	/** What the reader turns to comes first from now on. */
+	#hurry(document: vscode.TextDocument | undefined): void {
+		const id = document && toId(document.uri);
+		if (id && this.#front.has(id)) {
+			this.#front.add(id);
+		}
 	}
 
 	/** Brings one source up to date: the file or editor as it is now. */
@@ -133,6 +151,7 @@ export class Intake implements vscode.Disposable {
 			}
 			if (result.kind === 'gone') {
 				sources.drop(id);
+				this.drop(id);
 				return;
 			}
 			if (result.kind === 'skipped') {
@@ -140,9 +159,9 @@ export class Intake implements vscode.Disposable {
 				return;
 			}
 			const format = uri.path.toLowerCase().endsWith('.md') ? 'markdown' : 'plain';
-			const analyzed = await feed.analyze({ id, version, text: result.text, name: nameOf(uri), format }, token);
+			const analyzed = await feed.analyze({ id, version, text: result.text, name: nameOf(uri), format }, urgencyOf(open), token);
 			if (analyzed && !isStale()) {
-				this.#skipped.delete(id);
+				this.#unskip(id);
 				feed.put(id, { analyzed, open });
 			}
 		} catch (error) {
@@ -160,5 +179,22 @@ export class Intake implements vscode.Disposable {
 		}
 		this.#init.feed.remove(source.id);
 		this.#skipped.set(source.id, source);
+		this.#skippedByName = undefined;
 	}
+
+	#unskip(id: DocumentId): void {
+		if (this.#skipped.delete(id)) {
+			this.#skippedByName = undefined;
+		}
+	}
+}
+
+/** The source being read comes first, then those in sight. */
+function urgencyOf(document: vscode.TextDocument | undefined): Urgency {
+	const { activeTextEditor, visibleTextEditors } = vscode.window;
+	if (!document) {
+		return Urgency.rest;
+	}
+	return activeTextEditor?.document === document ? Urgency.read
+		: visibleTextEditors.some((editor) => editor.document === document) ? Urgency.visible : Urgency.open;
 }

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { Logger } from '../../src/engine';
 import { createReader } from '../../src/host/corpusReader';
 import type { Reader } from '../../src/host/reader';
+import type { Analyst } from '../../src/worker/analyst';
 import { FakeEngine } from '../support/fakeEngine';
 
 /** Files are made here, so that the workspace's own sources stay as they are. */
@@ -35,8 +36,8 @@ export interface TestReader {
 	readonly lines: string[];
 }
 
-/** A reader of the workspace with the fake engine, ready. */
-export async function startReader(): Promise<TestReader> {
+/** A reader of the workspace with the fake engine, ready. The fake engine analyses, too, unless there is an analyst. */
+export async function startReader(makeAnalyst?: (log: Logger) => Analyst): Promise<TestReader> {
 	const engine = new FakeEngine();
 	const lines: string[] = [];
 	const log: Logger = {
@@ -50,7 +51,8 @@ export async function startReader(): Promise<TestReader> {
 		get: <T>(key: string, fallback?: T) => (kept.has(key) ? kept.get(key) as T : fallback as T), // As VS Code's own.
 		update: async (key, value) => void kept.set(key, value),
 	};
-	const reader = createReader({ log, memento, loadEngine: async () => engine });
+	const analyst: Analyst = makeAnalyst?.(log) ?? { analyze: (input, _, token) => engine.analyze(input, token), prepare: () => undefined, dispose: () => undefined };
+	const reader = createReader({ log, memento, loadEngine: async () => engine, analyst });
 	reader.start();
 	await until('the reader is ready', () => reader.state.kind === 'ready' || reader.state.kind === 'noSources');
 	return { reader, engine, lines };
