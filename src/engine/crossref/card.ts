@@ -228,8 +228,9 @@ function sentenceOf({ document }: AnalyzedDocument, { sentence, start, end }: Me
 function aboutQuotes(corpus: CardCorpus, entity: Entity, here: Place, shown: readonly Quote[]): Quote[] {
 	const candidates: { readonly place: Place; readonly mention: EntityMention; readonly score: number }[] = [];
 	const seen = new Set(shown.map((quote) => `${quote.document} ${quote.start}`));
-	for (const mention of entity.mentions) {
-		const analyzed = mention.document === here.document ? undefined : corpus.findDocument(mention.document);
+	const others = entity.documents.filter((document) => document !== here.document).slice(0, MOST_SOURCES);
+	for (const mention of others.flatMap((document) => entity.mentionsIn(document))) {
+		const analyzed = corpus.findDocument(mention.document);
 		const sentence = analyzed?.document.sentences[mention.sentence];
 		if (!analyzed || !sentence || analyzed.document.paragraphs[sentence.paragraph]?.kind !== 'prose') {
 			continue;
@@ -262,6 +263,8 @@ function wordsIn(text: string): number {
 	return text.split(/\s+/).filter((word) => word.length > 1).length;
 }
 
+/** Sources that are read for what they say about an entity: a name that more of them share is well enough described by these. */
+const MOST_SOURCES = 100;
 /** A subject has at most this many words before it in its sentence, and more behind it. */
 const ACTS_WORDS = 3;
 /** A number this close behind a name is taken for its own, in code units. */

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Card } from '../../../src/engine';
+import { buildCard } from '../../../src/engine/crossref/card';
+import type { CorpusSnapshot } from '../../../src/engine/snapshot';
 import { snapshotOf, toId } from '../../support/engine';
 
 const PORT = 'Harbour Authority director Maria Lopez said on Tuesday that the port of Verra lost 25 percent of its traffic after the storm.';
@@ -53,5 +55,29 @@ suite('cards', () => {
 		const [quote] = card?.passages ?? [];
 		const bold = quote?.highlights.map(({ start, end }) => quote.text.slice(start - quote.start, end - quote.start)) ?? [];
 		assert.equal(bold[0], 'Harbour director Maria Lopez');
+	});
+
+	test('a name of very many sources reads no more of them than one of many', async () => {
+		const read = async (count: number): Promise<number> => {
+			const others = Array.from({ length: count }, (_, index) => [`b${index}.txt`, `Number ${index} of the list is unlike others. Maria Lopez gave it to nobody.`] as const);
+			const snapshot = await snapshotOf({ 'a.txt': PORT, ...Object.fromEntries(others) }) as CorpusSnapshot; // The engine makes no other.
+			const documents = new Set<string>();
+			const corpus = new Proxy(snapshot, {
+				get: (target, key) => {
+					const value: unknown = Reflect.get(target, key, target);
+					return typeof value !== 'function' ? value : (...args: readonly unknown[]): unknown => {
+						if (key === 'findDocument') {
+							documents.add(String(args[0]));
+						}
+						return Reflect.apply(value, target, args);
+					};
+				},
+			});
+			const card = buildCard(corpus, toId('a.txt'), PORT.indexOf('Maria'));
+			assert.equal(card?.entity?.sources, count + 1);
+			return documents.size;
+		};
+		const [many, more] = [await read(120), await read(240)];
+		assert.ok(more <= many, `${more} of 240, ${many} of 120`);
 	});
 });
