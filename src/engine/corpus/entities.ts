@@ -1,7 +1,6 @@
-import type { Lexicon } from '../annotate/lexicon';
 import { finish } from '../annotate/pipeline';
 import type { Slices } from '../ports';
-import type { AnalyzedDocument, Entity, EntityId, EntityType, Place, Span } from '../types';
+import type { Entity, EntityId, EntityType, Place, Span } from '../types';
 import type { NameLists } from './aliases';
 import { joinNames } from './corpusNames';
 import { decideGroups } from './decidedGroups';
@@ -9,7 +8,6 @@ import type { Decisions } from './decisions';
 import { EntityGroups } from './entityGroups';
 import { EntitySummaries } from './entitySummaries';
 import { JoinedEntity, type EntityReader } from './joinedEntity';
-import { NamedDocuments } from './namedDocuments';
 import { NumberedNames, type NamedCorpus } from './numberedNames';
 import { SurfaceOrder } from './surfaceOrder';
 
@@ -165,16 +163,4 @@ export class EntityTable {
 /** Start and length in one number: names are far shorter than a million code units, texts than 2³² of them. */
 function keyOf({ start, end }: Span): number {
 	return start * 2 ** 20 + (end - start);
-}
-
-/** Joins documents with the reader's decisions on single mentions applied, in corpus order; takes over what a table before knew of them. */
-export function joinEntities(documents: readonly AnalyzedDocument[], lexicon: Lexicon, decisions: Decisions, previous?: EntityTable): EntityTable {
-	return finish(joinEntitiesInSlices(documents, lexicon, decisions, previous));
-}
-
-/** The same with pauses. */
-export function* joinEntitiesInSlices(documents: readonly AnalyzedDocument[], lexicon: Lexicon, decisions: Decisions, previous?: EntityTable): Slices<EntityTable> {
-	const before = previous?.names.corpus instanceof NamedDocuments && previous.names.corpus.lexicon === lexicon ? previous.names.corpus : undefined;
-	const corpus = yield* NamedDocuments.over(documents, lexicon, before);
-	return yield* EntityTable.over(corpus, corpus.lists, decisions, before && previous);
 }

@@ -4,29 +4,15 @@ import { finish } from '../../../src/engine/annotate/pipeline';
 import { readNameLists } from '../../../src/engine/corpus/aliases';
 import { decideMentions, retypeMentions } from '../../../src/engine/corpus/decidedMentions';
 import type { Decision } from '../../../src/engine/corpus/decisions';
-import { EntityTable, joinEntities, joinEntitiesInSlices } from '../../../src/engine/corpus/entities';
-import { namePartFormat } from '../../../src/engine/corpus/namePart';
-import { LiveDocuments } from '../../../src/engine/storage/part';
+import { EntityTable } from '../../../src/engine/corpus/entities';
 import type { AnalyzedDocument, DocumentId } from '../../../src/engine/types';
 import { toPlain, type PlainEntity } from '../../support/entities';
 import { aliases as lexicon, documentOf } from '../../support/markedNames';
+import { joinEntities, joinInSlices, NamedDocuments } from '../../support/namedDocuments';
 
 function tableOf(marked: readonly string[], decisions: readonly Decision[] = []): EntityTable {
 	const documents = marked.map((text, index) => decideMentions(documentOf(text, `${index}.txt`), { list: decisions }));
 	return joinEntities(documents, lexicon, { list: decisions });
-}
-
-/** A table over parts of given documents, with an order of their own. */
-function tableOver(parts: readonly (readonly AnalyzedDocument[])[], order: readonly AnalyzedDocument[]): EntityTable {
-	const lists = readNameLists(lexicon);
-	const documents = parts.flat();
-	const corpus = {
-		parts: parts.map((part) => ({ part: finish(namePartFormat.build(part, lists)), live: LiveDocuments.all(part.length) })),
-		order: Int32Array.from(order, (document) => documents.indexOf(document)),
-		numberOf: (id: DocumentId) => documents.findIndex(({ document }) => document.id === id),
-		idOf: (number: number) => documents[number]?.document.id ?? '' as DocumentId,
-	};
-	return finish(EntityTable.over(corpus, lists, { list: [] }, undefined));
 }
 
 /** Each entity as its aliases in order of the alphabet, joined by ` = `; entities by their first alias. */
@@ -276,7 +262,7 @@ suite('tables of entities', () => {
 		fc.assert(fc.property(corpus, fc.array(fc.nat({ max: 3 }), { minLength: 5, maxLength: 5 }), (texts, groups) => {
 			const documents = texts.map((text, index) => documentOf(text, `${index}.txt`));
 			const parts = [3, 1, 0, 2].map((group) => documents.filter((_, index) => groups[index] === group));
-			assert.deepEqual(describe(tableOver(parts, documents)), describe(joinEntities(documents, lexicon, { list: [] })));
+			assert.deepEqual(describe(finish(EntityTable.over(NamedDocuments.inParts(parts, documents, readNameLists(lexicon)), readNameLists(lexicon), { list: [] }, undefined))), describe(joinEntities(documents, lexicon, { list: [] })));
 		}), { numRuns: 50 });
 	});
 	test('take over what they know of parts that stay', () => {
@@ -290,7 +276,7 @@ suite('tables of entities', () => {
 	});
 	test('are joined in slices', () => {
 		const slicesOf = (count: number): number => {
-			const slices = joinEntitiesInSlices(Array.from({ length: count }, (_, index) => documentOf('[p Jane Doe] met [p Doe].', `${index}.txt`)), lexicon, { list: [] });
+			const slices = joinInSlices(Array.from({ length: count }, (_, index) => documentOf('[p Jane Doe] met [p Doe].', `${index}.txt`)), lexicon, { list: [] });
 			let pauses = 0;
 			while (!slices.next().done) {
 				pauses++;

@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict';
+import { finish } from '../../src/engine/annotate/pipeline';
+import { analyzeText, makeEngine, toId } from '../support/engine';
+import { toPlain } from '../support/entities';
+
+suite('snapshots that are prepared', () => {
+	test('say what others say, and have done the work in slices before', async () => {
+		const article = await analyzeText('Angela Merkel met Emmanuel Macron in Berlin. Merkel left for Paris.');
+		const put = Array.from({ length: 600 }, (_, index) => ({ ...article, document: { ...article.document, id: toId(`${index}.txt`) } }));
+		const [prepared, other] = [makeEngine(), makeEngine()];
+		prepared.apply({ put });
+		let slices = 0;
+		for (const work = prepared.prepare(); !work.next().done;) {
+			slices++;
+		}
+		assert.ok(slices > 5, `${slices} slices`);
+		assert.equal(prepared.prepare().next().done, true);
+		assert.deepEqual(prepared.snapshot.entities.map(toPlain), other.apply({ put }).entities.map(toPlain));
+	});
+	test('are prepared anew after a change', async () => {
+		const engine = makeEngine();
+		const [first, second] = [await analyzeText('Angela Merkel met Emmanuel Macron.', 'a.txt'), await analyzeText('Macron left.', 'b.txt')];
+		engine.apply({ put: [first] });
+		finish(engine.prepare());
+		engine.apply({ put: [second] });
+		assert.equal(engine.prepare().next().done, false);
+		assert.deepEqual(engine.snapshot.entities.find(({ label }) => label.includes('Macron'))?.documents, ['a.txt', 'b.txt']);
+	});
+});
