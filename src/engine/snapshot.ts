@@ -190,7 +190,12 @@ export class CorpusSnapshot implements Snapshot, CardCorpus {
 	*prepare(): Slices<void> {
 		yield* this.#corpus.prepare();
 		if (!this.#entities.known) {
-			this.#entities.settle(yield* this.#joinEntities());
+			const isListed = this.#entitiesBefore?.isListed ?? false;
+			const table = yield* this.#joinEntities();
+			if (isListed) {
+				yield* table.sortEntities();
+			}
+			this.#entities.settle(table);
 		}
 		yield* this.#sources.prepare();
 	}

@@ -17,6 +17,22 @@ suite('snapshots that are prepared', () => {
 		assert.equal(prepared.prepare().next().done, true);
 		assert.deepEqual(prepared.snapshot.entities.map(toPlain), other.apply({ put }).entities.map(toPlain));
 	});
+	test('have their list of entities prepared only where one was asked for before', async () => {
+		const engine = makeEngine();
+		const slicesOf = (name: string, text: string): Promise<number> => analyzeText(text, name).then((analyzed) => {
+			engine.apply({ put: [analyzed] });
+			let slices = 0;
+			for (const work = engine.prepare(); !work.next().done;) {
+				slices++;
+			}
+			return slices;
+		});
+		await slicesOf('a.txt', 'Angela Merkel met Emmanuel Macron.');
+		const before = await slicesOf('b.txt', 'Macron left.');
+		assert.equal(engine.snapshot.entities.length, 2);
+		assert.ok(await slicesOf('b.txt', 'Macron stayed.') > before);
+		assert.equal(await slicesOf('b.txt', 'Macron left.'), before);
+	});
 	test('are prepared anew after a change', async () => {
 		const engine = makeEngine();
 		const [first, second] = [await analyzeText('Angela Merkel met Emmanuel Macron.', 'a.txt'), await analyzeText('Macron left.', 'b.txt')];

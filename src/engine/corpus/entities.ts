@@ -32,6 +32,7 @@ export class EntityTable {
 	readonly #places = new Map<number, ReadonlyMap<number, number>>();
 	readonly #reader: EntityReader;
 	#sorted: readonly Entity[] | undefined;
+	#isListed = false;
 	/** Entities whose id has a number, by how many have the same without; known when entities were put in order. */
 	#equal: ReadonlyMap<number, number> | undefined;
 	/** Made when entities are put in order, and taken over by the next table. */
@@ -60,7 +61,13 @@ export class EntityTable {
 
 	/** By label. Made when first asked for; `sortEntities` makes it in slices. */
 	get entities(): readonly Entity[] {
+		this.#isListed = true;
 		return this.#sorted ?? finish(this.sortEntities());
+	}
+
+	/** All entities were asked for, and so may be of the next table. */
+	get isListed(): boolean {
+		return this.#isListed;
 	}
 
 	*sortEntities(): Slices<readonly Entity[]> {
