@@ -49,8 +49,8 @@ export interface Engine {
 	merge(): Slices<void>;
 	/** Makes what the first question to the snapshot would have to wait for, in slices, to be run in pauses. */
 	prepare(): Slices<void>;
-	/** A document that was packed (`packDocument`); to apply it costs less than one that was not. Throws a `FormatError` as `readSegment` does. */
-	unpack(bytes: Uint8Array): AnalyzedDocument;
+	/** Does in slices, to be run in pauses, what `apply` would have to do at once for this document. */
+	pack(analyzed: AnalyzedDocument): Slices<void>;
 	/** In a buffer of its own, which can be kept or sent to another thread. */
 	writeSegment(segment: Segment): Uint8Array<ArrayBuffer>;
 	/** Throws a `FormatError` unless the bytes are what this version of the engine wrote. */
@@ -65,7 +65,7 @@ export function makeEngine(init: EngineInit): Engine {
 class CorpusEngine implements Engine {
 	readonly #init: EngineInit;
 	readonly #resources: Resources;
-	/** Segments that documents were unpacked from. */
+	/** Segments of documents that are to be applied. */
 	readonly #packed = new WeakMap<AnalyzedDocument, Segment>();
 	#snapshot: CorpusSnapshot;
 
@@ -109,11 +109,8 @@ class CorpusEngine implements Engine {
 		return this.#snapshot.prepare();
 	}
 
-	unpack(bytes: Uint8Array): AnalyzedDocument {
-		const segment = readSegment(bytes);
-		const analyzed = segment.documents.decode(0);
-		this.#packed.set(analyzed, segment);
-		return analyzed;
+	*pack(analyzed: AnalyzedDocument): Slices<void> {
+		this.#packed.set(analyzed, yield* this.#snapshot.pack(analyzed));
 	}
 
 	writeSegment(segment: Segment): Uint8Array<ArrayBuffer> {

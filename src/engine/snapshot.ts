@@ -5,6 +5,7 @@ import { DecidedDocuments } from './corpus/decidedDocuments';
 import { findDismissals, type IsDismissed } from './corpus/dismissals';
 import { EntityTable } from './corpus/entities';
 import { NamedSegments } from './corpus/namedSegments';
+import { buildSegment, type Segment } from './corpus/segment';
 import { SourceTable, type SourceSummary } from './corpus/sources';
 import { buildCard, isFrequent, type CardCorpus } from './crossref/card';
 import { readClaimWords } from './crossref/claimFrames';
@@ -184,6 +185,11 @@ export class CorpusSnapshot implements Snapshot, CardCorpus {
 		const corpus = this.#corpus.withMerged(merged);
 		const sources = new SourceTable(corpus, this.#decisions, { table: this.#sources, changed: [] });
 		return new CorpusSnapshot({ resources: this.#resources, revision: this.revision, corpus, decisions: this.#decisions, sources, previous: this, merged });
+	}
+
+	/** The segment of a document that is to be put. */
+	pack(analyzed: AnalyzedDocument): Slices<Segment> {
+		return buildSegment([analyzed], this.#corpus.resources);
 	}
 
 	/** Makes, in slices, what the first question would have to wait for. */

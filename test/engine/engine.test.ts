@@ -1,22 +1,14 @@
 import assert from 'node:assert/strict';
-import { parseLexicon } from '../../src/engine/annotate/lexicon';
 import { finish } from '../../src/engine/annotate/pipeline';
-import { readNameLists } from '../../src/engine/corpus/aliases';
-import { makePassageWords } from '../../src/engine/corpus/passageWords';
-import { packDocument } from '../../src/engine/corpus/segment';
 import { FormatError } from '../../src/engine/storage/bytes';
-import { decodeUtf8 } from '../../src/engine/storage/utf8';
 import type { AnalyzedDocument, Decisions, Engine, Snapshot } from '../../src/engine';
 import { analyzeText, makeEngine, toId } from '../support/engine';
-import { readEngineData } from '../support/engineData';
 
 const TEXTS = [
 	'Norland Bank paid $4 million to Acme Corp. on Monday. John Smith of Acme said so.',
 	'Acme Corp. took $5 million from Norland Bank, Smith said.',
 	'Nothing of this is true, Acme wrote.',
 ];
-const lexicon = parseLexicon(decodeUtf8(readEngineData().lexicon));
-const resources = { rules: makePassageWords(lexicon).rules, lists: readNameLists(lexicon) };
 const decisions: Decisions = { list: [{ kind: 'gazetteer', name: 'true', type: 'work', aliases: [] }, { kind: 'not-entity', name: 'Acme', source: '2.txt' }] };
 
 async function analyzeAll(): Promise<AnalyzedDocument[]> {
@@ -38,14 +30,22 @@ function load(engine: Engine, documents: readonly AnalyzedDocument[]): Snapshot 
 }
 
 suite('engine', () => {
-	test('says the same of documents that another thread packed', async () => {
+	test('says the same of documents that were packed before', async () => {
 		const documents = await analyzeAll();
 		const engine = makeEngine();
-		const unpacked = documents.map((analyzed) => engine.unpack(finish(packDocument(analyzed, resources))));
-		assert.deepEqual(unpacked, documents);
-		assert.deepEqual(describe(load(engine, unpacked)), describe(load(makeEngine(), documents)));
+		documents.forEach((analyzed) => finish(engine.pack(analyzed)));
+		assert.deepEqual(describe(load(engine, documents)), describe(load(makeEngine(), documents)));
 		assert.deepEqual(engine.segments.map(({ segment }) => segment.documents.count), [1, 1, 1]);
-		assert.throws(() => engine.unpack(new Uint8Array(100)), FormatError);
+		const [first] = documents;
+		assert.ok(first);
+		const other = await analyzeText('Zebra.', '0.txt');
+		finish(engine.pack(first));
+		engine.apply({ put: [first, other] });
+		assert.equal(engine.snapshot.findDocument(toId('0.txt'))?.document.text, 'Zebra.');
+		assert.equal(engine.snapshot.sourceCount, 3);
+	});
+	test('refuses what is no segment', () => {
+		assert.throws(() => makeEngine().readSegment(new Uint8Array(100)), FormatError);
 	});
 	test('says the same from segments that were kept as bytes', async () => {
 		const engine = makeEngine();

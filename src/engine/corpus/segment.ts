@@ -52,11 +52,6 @@ export function writeSegment({ documents, words, names }: Segment): Uint8Array<A
 	]);
 }
 
-/** One document as `Engine.unpack` reads it: for the thread that analysed it. */
-export function* packDocument(analyzed: AnalyzedDocument, resources: SegmentResources): Slices<Uint8Array<ArrayBuffer>> {
-	return writeSegment(yield* buildSegment([analyzed], resources));
-}
-
 /** Reads in place what `writeSegment` wrote. Throws a `FormatError` on anything else. */
 export function readSegment(bytes: Uint8Array): Segment {
 	const [documents, words, names] = readSections<[DocumentPart, WordPart, NamePart]>(bytes, FORMAT_VERSION, [

@@ -59,7 +59,7 @@ suite('cards', () => {
 
 	test('a name of very many sources reads no more of them than one of many', async () => {
 		const read = async (count: number): Promise<number> => {
-			const others = Array.from({ length: count }, (_, index) => [`b${index}.txt`, `Number ${index} of the list is unlike others. Maria Lopez gave it to nobody.`] as const);
+			const others = Array.from({ length: count }, (_, index) => [`b${index}.txt`, `Cities grow. Rivers flow. Winters pass. Number ${index} of the list is unlike others. Maria Lopez gave it to nobody.`] as const);
 			const snapshot = await snapshotOf({ 'a.txt': PORT, ...Object.fromEntries(others) }) as CorpusSnapshot; // The engine makes no other.
 			const documents = new Set<string>();
 			const corpus = new Proxy(snapshot, {
