@@ -13,6 +13,7 @@ import { ClaimIndex } from './crossref/comparisons';
 import { KeptComparisons } from './crossref/keptComparisons';
 import { MATCH_THRESHOLD } from './crossref/calibration';
 import { findDuplicates, type DuplicateDocument } from './crossref/duplicates';
+import { findNearest } from './crossref/nearestDocuments';
 import { References } from './crossref/references';
 import { compareSources, type SourceComparison } from './crossref/sourceComparison';
 import { finish } from './annotate/pipeline';
@@ -64,7 +65,9 @@ export interface Snapshot {
 	search(text: string, options: ReferenceOptions): readonly CrossReference[];
 	/** Comparisons of one claim with those of other sources, best first. */
 	comparisonsOf(id: DocumentId, claim: Span): readonly Comparison[];
-	/** All comparisons of the corpus, by place. */
+	/** Comparisons of one source's claims with those of others, by its claims. */
+	comparisonsIn(id: DocumentId): readonly Comparison[];
+	/** All comparisons of the corpus, by place: costs as much as all of its sources together, so that only small ones should be asked. */
 	readonly comparisons: readonly Comparison[];
 	cardAt(id: DocumentId, offset: number): Card | undefined;
 	/** The source that this one repeats sentence by sentence. */
@@ -150,7 +153,11 @@ export class CorpusSnapshot implements Snapshot, CardCorpus {
 		this.#entitiesBefore = previous && (previous.#entities.known ?? previous.#entitiesBefore);
 		this.#entities = new Lazy(() => finish(this.#joinEntities()));
 		this.#dismissed = new Lazy(() => findDismissals((name) => corpus.findNamed(name), decisions));
-		this.#claims = new Lazy(() => new KeptComparisons(new ClaimIndex(corpus, {
+		this.#claims = new Lazy(() => new KeptComparisons(new ClaimIndex({
+			background: corpus.words.background,
+			documents: Array.from(corpus.order, (number) => corpus.idOf(number)),
+			find: (id) => corpus.find(id),
+			findNearest: (id, count) => findNearest(corpus, id, count),
 			words: readClaimWords(resources.lexicon, corpus.words.rules),
 			entityOf: (place) => this.entityOf(place)?.id,
 			publicationDate: (id) => this.publicationDate(id),
@@ -272,6 +279,10 @@ export class CorpusSnapshot implements Snapshot, CardCorpus {
 
 	comparisonsOf(id: DocumentId, claim: Span): readonly Comparison[] {
 		return this.#claims.value.of({ document: id, start: claim.start, end: claim.end });
+	}
+
+	comparisonsIn(id: DocumentId): readonly Comparison[] {
+		return this.#claims.value.in(id);
 	}
 
 	duplicateOf(id: DocumentId): DuplicateDocument | undefined {

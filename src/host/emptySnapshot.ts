@@ -20,6 +20,7 @@ export const EMPTY_SNAPSHOT: Snapshot = {
 	hasMatch: () => false,
 	search: () => [],
 	comparisonsOf: () => [],
+	comparisonsIn: () => [],
 	cardAt: () => undefined,
 	duplicateOf: () => undefined,
 	*compareSources() {

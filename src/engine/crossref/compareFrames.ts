@@ -3,7 +3,7 @@ import { CALENDAR, type ClaimFrame } from './claimFrames';
 import { disjoint, isDistance, isOfOtherDays, isPersonalClaim, isSameName, pairFeatures, type PairFeatures } from './comparability';
 import { explainComparison, explainDates } from './comparisonReasons';
 import { relateIntervals } from './intervals';
-import { storySimilarity } from './termWeights';
+import { storySimilarity, type WeightedTerms } from './termWeights';
 
 /** Probability from which on two claims are taken to speak of the same thing; a difference needs to be surer. */
 const COMPARABLE = 0.4;
@@ -43,10 +43,15 @@ const WEIGHTS: Readonly<Record<keyof PairFeatures | 'bias', number>> = {
 	words: 1.97, sameValue: 0.53, tellingValue: 1.55, valueGap: -0.71, isPersonal: -0.94, isMoney: -0.57, isCount: -0.13,
 };
 
+/** May the two documents tell of one event at all? */
+export function relatesStories(a: WeightedTerms, b: WeightedTerms): boolean {
+	return storySimilarity(a, b) >= SAME_STORY;
+}
+
 /** Compares two claims of one dimension; `undefined` where nothing can be said. Symmetric but for the sides' names. */
 export function compareFrames(a: ClaimFrame, b: ClaimFrame): Comparison | undefined {
 	const story = storySimilarity(a.story, b.story);
-	if (story < SAME_STORY) {
+	if (!relatesStories(a.story, b.story)) {
 		return undefined;
 	}
 	const features = pairFeatures(a, b);
