@@ -65,8 +65,6 @@ export interface Snapshot {
 	search(text: string, options: ReferenceOptions): readonly CrossReference[];
 	/** Comparisons of one claim with those of other sources, best first. */
 	comparisonsOf(id: DocumentId, claim: Span): readonly Comparison[];
-	/** Comparisons of one source's claims with those of others, by its claims. */
-	comparisonsIn(id: DocumentId): readonly Comparison[];
 	/** All comparisons of the corpus, by place: costs as much as all of its sources together, so that only small ones should be asked. */
 	readonly comparisons: readonly Comparison[];
 	cardAt(id: DocumentId, offset: number): Card | undefined;
@@ -279,10 +277,6 @@ export class CorpusSnapshot implements Snapshot, CardCorpus {
 
 	comparisonsOf(id: DocumentId, claim: Span): readonly Comparison[] {
 		return this.#claims.value.of({ document: id, start: claim.start, end: claim.end });
-	}
-
-	comparisonsIn(id: DocumentId): readonly Comparison[] {
-		return this.#claims.value.in(id);
 	}
 
 	duplicateOf(id: DocumentId): DuplicateDocument | undefined {

@@ -20,7 +20,6 @@ export const EMPTY_SNAPSHOT: Snapshot = {
 	hasMatch: () => false,
 	search: () => [],
 	comparisonsOf: () => [],
-	comparisonsIn: () => [],
 	cardAt: () => undefined,
 	duplicateOf: () => undefined,
 	*compareSources() {

@@ -110,7 +110,6 @@ export function makeSnapshot(sources: readonly MarkedSource[], matches: readonly
 		},
 		search: () => [],
 		comparisonsOf: (id, { start }) => allComparisons.filter(({ a, b }) => [a, b].some((place) => place.document === id && place.start === start)),
-		comparisonsIn: (id) => allComparisons.flatMap((found) => found.a.document === id ? found : found.b.document === id ? { ...found, a: found.b, b: found.a } : []),
 		comparisons: allComparisons,
 		cardAt: () => undefined,
 		duplicateOf: (id) => {

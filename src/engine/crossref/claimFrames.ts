@@ -2,7 +2,7 @@ import type { Background } from '../corpus/passageWords';
 import { foldWord } from '../corpus/terms';
 import type { DocumentId, EntityId, NumericClaim, Place } from '../types';
 import { findScope, type ClaimScope, type ScopeContext } from './claimScope';
-import { BARE_REACH, REACH, baseOf, isOfSaying, isPart, isUpdate, stateOf } from './claimStates';
+import { BARE_REACH, REACH, baseOf, isPart, isUpdate, stateOf } from './claimStates';
 import type { ClaimTokens } from './claimTokens';
 import { statesFor, type ClaimWords } from './claimWords';
 import type { ValueInterval } from './intervals';
@@ -32,8 +32,6 @@ export interface ClaimFrame extends ClaimScope {
 	readonly sort: string | undefined;
 	/** The claim counts a part: "including two children". */
 	readonly isPart: boolean;
-	/** A date on which something was said, not when it happened: "the firm said on Tuesday". */
-	readonly isOfSaying: boolean;
 	/** The sentence says that the number grows: "rises to", "so far". */
 	readonly isUpdate: boolean;
 	/** Words of the stated base, when there is one. */
@@ -85,7 +83,6 @@ export function frameClaim(tokens: ClaimTokens, { claim, value, head, others, sc
 		state: states && stateOf(tokens, states, claim.unit === '' ? BARE_REACH : REACH, claim.kind === 'measure'),
 		sort,
 		isPart: sort === undefined && isPart(tokens, words),
-		isOfSaying: claim.kind === 'date' && isOfSaying(tokens, words),
 		isUpdate: isUpdate(tokens, words),
 		base: baseOf(tokens, claim, words),
 		ages: new Set(amounts.flatMap((other) => (isAge(other) && other.low !== null ? [other.low] : []))),

@@ -86,7 +86,7 @@ export function isPart(tokens: ClaimTokens, { partWords, partWordsBehind }: Clai
 	return false;
 }
 
-/** A date tells when something was said. */
+/** A date tells when something was said, not when it happened: "the firm said on Tuesday". */
 export function isOfSaying(tokens: ClaimTokens, { sayings }: ClaimWords): boolean {
 	for (let token = tokens.from - 1; token >= Math.max(tokens.first, tokens.from - SAYING_BEFORE) && !tokens.endsClause(token); token--) {
 		if (sayings.has(tokens.word(token))) {

@@ -18,7 +18,7 @@ export interface ClaimContext extends FrameContext {
 
 /** In a corpus of up to so many documents each is compared with all others, in a larger one with those that are nearest. */
 const FEW_DOCUMENTS = 100;
-const NEAREST = 40;
+const NEAREST = 32;
 /** Documents whose frames are kept; more than a question needs. */
 const MOST_KEPT = 150;
 
@@ -37,12 +37,7 @@ export class ClaimIndex implements Comparisons {
 
 	/** By place of the first, then of the second; each pair once. Asks for every document: only for small corpora, and the command line. */
 	get all(): readonly Comparison[] {
-		return this.#context.documents.flatMap((id) => this.in(id).filter(({ b }) => b.document > id));
-	}
-
-	/** Comparisons of all claims of one document, by its claims; `a` is the one of this document. */
-	in(document: DocumentId): readonly Comparison[] {
-		return this.#claimsOf(document)?.frames.flatMap((frame) => this.#compare(frame)) ?? [];
+		return this.#context.documents.flatMap((id) => this.#claimsOf(id)?.frames.flatMap((frame) => this.#compare(frame).filter(({ b }) => b.document > id)) ?? []);
 	}
 
 	/** Comparisons of one claim, those that say something first, then the most certain; `a` is the claim asked about. */

@@ -3,6 +3,7 @@ import { TokenKind, type AnalyzedDocument, type Mention, type NumericClaim, type
 import { dateValue } from './claimDates';
 import { dimensionOf, frameClaim, headOf, type ClaimFrame, type FrameContext } from './claimFrames';
 import { labelOf } from './claimScope';
+import { isOfSaying } from './claimStates';
 import { ClaimTokens } from './claimTokens';
 import type { ValueInterval } from './intervals';
 import { weighCounts, type WeightedTerms } from './termWeights';
@@ -25,7 +26,7 @@ interface Comparable {
 	frame: ClaimFrame | undefined;
 }
 
-/** The claims of one document that can be compared: none of notes, no ranks, no dates without a place in the calendar. Frames are made when asked for. */
+/** The claims of one document that can be compared: none of notes, no ranks, no dates of statements or without a place in the calendar. Frames are made when asked for. */
 export class DocumentClaims {
 	readonly #analyzed: AnalyzedDocument;
 	readonly #context: FrameContext;
@@ -36,6 +37,7 @@ export class DocumentClaims {
 	#claimsOf: ReadonlyMap<number, readonly NumericClaim[]> | undefined;
 	#mentionsOf: ReadonlyMap<number, readonly Mention[]> | undefined;
 	#topic: ReadonlySet<string> | undefined;
+	#story: WeightedTerms | undefined;
 
 	constructor(analyzed: AnalyzedDocument, context: FrameContext) {
 		this.#analyzed = analyzed;
@@ -43,8 +45,9 @@ export class DocumentClaims {
 		this.#published = context.publicationDate(analyzed.document.id);
 		for (const claim of analyzed.claims) {
 			const value = this.#valueOf(claim);
-			if (value) {
-				const head = headOf(new ClaimTokens(analyzed, claim), claim, context.words);
+			const tokens = value && new ClaimTokens(analyzed, claim);
+			if (tokens && !(claim.kind === 'date' && isOfSaying(tokens, context.words))) {
+				const head = headOf(tokens, claim, context.words);
 				const dimension = dimensionOf(claim, head);
 				const same = this.#byDimension.get(dimension) ?? [];
 				if (same.length < MOST_OF_DIMENSION) {
@@ -59,7 +62,7 @@ export class DocumentClaims {
 
 	/** Words of the whole document. */
 	get story(): WeightedTerms {
-		return storyOf(this.#analyzed, this.#context);
+		return (this.#story ??= storyOf(this.#analyzed, this.#context));
 	}
 
 	/** All, by start. */

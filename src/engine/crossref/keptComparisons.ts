@@ -1,10 +1,9 @@
 import type { IsDismissed } from '../corpus/dismissals';
-import type { Comparison, DocumentId, Place } from '../types';
+import type { Comparison, Place } from '../types';
 
-/** Comparisons of claims across sources: all, those of one source's claims, and of one claim. */
+/** Comparisons of claims across sources: all, and of one claim. */
 export interface Comparisons {
 	readonly all: readonly Comparison[];
-	in(document: DocumentId): readonly Comparison[];
 	of(place: Place): readonly Comparison[];
 }
 
@@ -21,10 +20,6 @@ export class KeptComparisons implements Comparisons {
 
 	get all(): readonly Comparison[] {
 		return (this.#all ??= this.#keep(this.#found.all));
-	}
-
-	in(document: DocumentId): readonly Comparison[] {
-		return this.#keep(this.#found.in(document));
 	}
 
 	of(place: Place): readonly Comparison[] {
