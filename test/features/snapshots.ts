@@ -109,7 +109,10 @@ export function makeSnapshot(sources: readonly MarkedSource[], matches: readonly
 			return span !== undefined && matchesOf({ document: id, start: span.start, end: span.end }).length > 0;
 		},
 		search: () => [],
-		comparisonsOf: (id, { start }) => allComparisons.filter(({ a, b }) => [a, b].some((place) => place.document === id && place.start === start)),
+		comparisonsOf: (id, { start }) => allComparisons.flatMap((found) => {
+			const isIt = (place: Place): boolean => place.document === id && place.start === start;
+			return isIt(found.a) ? found : isIt(found.b) ? { ...found, a: found.b, b: found.a } : [];
+		}),
 		comparisons: allComparisons,
 		cardAt: () => undefined,
 		duplicateOf: (id) => {
