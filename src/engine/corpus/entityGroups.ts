@@ -88,6 +88,11 @@ export class EntityGroups {
 		}
 	}
 
+	/** How many names in documents it is joined of: what it costs to read it. */
+	countNames(group: number): number {
+		return this.#decidedGroup(group)?.items.length ?? this.#members(group).length;
+	}
+
 	firstDocumentOf(group: number): number {
 		const first = this.#decidedGroup(group)?.items[0]?.local ?? this.#joined.members[this.#joined.starts[group] ?? 0];
 		return this.names.documentOf(first ?? 0);

@@ -6,7 +6,8 @@ import { typeNumber } from './nameRecords';
 import { NameTally, type Alias } from './nameTally';
 import { compareRows, type SurfaceOrder } from './surfaceOrder';
 
-/** Entities that are summarized between two pauses. */
+/** Names that are read, and entities that are put in order, between two pauses. */
+const SLICE_NAMES = 8192;
 const SLICE_ENTITIES = 2048;
 const UNKNOWN = 255;
 
@@ -100,7 +101,9 @@ export class EntitySummaries {
 		const starts = new Int32Array(order.ranks.length + 1);
 		const relabelled: number[] = [];
 		let count = 0;
+		let work = 0;
 		for (let group = 0; group < this.#groups.size; group++) {
+			work += 1 + this.#groups.countNames(group); // What is named first is often what is named most.
 			if (this.#groups.decisionOn(group)?.label !== undefined) {
 				relabelled.push(group);
 			} else if (this.#groups.has(group)) {
@@ -108,7 +111,8 @@ export class EntitySummaries {
 				starts[rank + 1] = (starts[rank + 1] ?? 0) + 1;
 				count++;
 			}
-			if (group % SLICE_ENTITIES === SLICE_ENTITIES - 1) {
+			if (work >= SLICE_NAMES) {
+				work = 0;
 				yield undefined;
 			}
 		}
