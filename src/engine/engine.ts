@@ -99,9 +99,14 @@ class CorpusEngine implements Engine {
 	}
 
 	*merge(): Slices<void> {
+		let isMerged = false;
 		for (let merged = yield* this.#snapshot.merge(); merged; merged = yield* this.#snapshot.merge()) {
 			this.#snapshot = this.#snapshot.withMerged(merged);
+			isMerged = true;
 			yield undefined;
+		}
+		if (isMerged) {
+			yield* this.prepare(); // The next question is not to pay for it.
 		}
 	}
 
