@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
-import type { AnalyzedDocument, Decisions, DocumentId, Engine, Logger, Snapshot, SourceInput } from '../engine';
+import type { AnalyzedDocument, Decisions, DocumentId, Engine, Logger, Slices, Snapshot, SourceInput } from '../engine';
 import type { Analyst } from '../worker/analyst';
+import { createPause } from '../worker/pause';
 import type { Urgency } from '../worker/protocol';
 import { describeError } from './log';
 
@@ -49,6 +50,9 @@ export class EngineFeed {
 		this.#loading ??= this.#load();
 		const [engine, analyzed] = await Promise.all([this.#loading, this.#analyst.analyze(input, urgency, token)]);
 		this.#engine = engine;
+		if (analyzed) {
+			await finishInSlices(engine.pack(analyzed));
+		}
 		return analyzed;
 	}
 
@@ -100,5 +104,13 @@ export class EngineFeed {
 			this.#log.error(`The corpus did not take ${[...puts.keys(), ...removals].join(', ')}: ${describeError(error)}`);
 			return undefined;
 		}
+	}
+}
+
+/** Does long work while the thread stays free for others. */
+async function finishInSlices(slices: Slices<void>): Promise<void> {
+	const pause = createPause();
+	while (!slices.next().done) {
+		await pause();
 	}
 }
