@@ -26,6 +26,7 @@ import { registerWelcome } from './features/welcome';
 import { registerContextKeys } from './host/contextKeys';
 import { createReader } from './host/corpusReader';
 import { loadEngine, readEngineData } from './host/engineHost';
+import { ENGINE_VERSION } from './host/engineVersion';
 import { createLog } from './host/log';
 import { registerOpenWithEncoding } from './host/openWithEncoding';
 import type { Reader } from './host/reader';
@@ -60,7 +61,13 @@ export function activateShared(context: vscode.ExtensionContext, platform: Platf
 	const loadData = (): Promise<EngineData> => readEngineData(context.extensionUri, log);
 	const analyst = new WorkerPool({ platform: threads, loadData, log });
 	subscriptions.push(analyst);
-	const reader = createReader({ log, loadEngine: () => loadEngine(context.extensionUri, log), analyst, memento: context.workspaceState });
+	const reader = createReader({
+		log,
+		loadEngine: () => loadEngine(context.extensionUri, log),
+		analyst,
+		memento: context.workspaceState,
+		cache: { storage: context.storageUri ?? context.globalStorageUri, engineVersion: ENGINE_VERSION },
+	});
 	subscriptions.push(reader);
 	subscriptions.push(registerContextKeys(reader));
 	subscriptions.push(registerOpenWithEncoding());

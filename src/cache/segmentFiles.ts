@@ -28,7 +28,7 @@ export function sliceSegment(segment: SegmentPart, index: number): SegmentPart {
 
 /** @param name of the file: a file under another name than its own is not read. */
 export function encodePart(name: string, { sources, bytes }: SegmentPart): Uint8Array {
-	const rows = sources.map(({ id, name: sourceName, format, file }) => [id, sourceName, format, writeFacts(file)]);
+	const rows = sources.map(({ id, name: sourceName, file }) => [id, sourceName, writeFacts(file)]);
 	const head = new TextEncoder().encode(JSON.stringify({ name, sources: rows }));
 	const length = new DataView(new ArrayBuffer(LENGTH_BYTES));
 	length.setUint32(0, head.length, true);
@@ -50,6 +50,6 @@ export function decodePart(name: string, file: Uint8Array): SegmentPart {
 }
 
 function readSource(row: unknown): CachedSource {
-	const [id, name, format, file] = readTuple(row, 4);
-	return { id: readString(id), name: readString(name), format: readString(format), file: readFacts(file) };
+	const [id, name, file] = readTuple(row, 3);
+	return { id: readString(id), name: readString(name), file: readFacts(file) };
 }

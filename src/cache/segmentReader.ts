@@ -11,15 +11,19 @@ const PARALLEL_READS = 4;
 /**
  * Reads a segment from its files, with what became of its sources later on. `files`: what the files themselves say.
  * Rejects when a file is missing, damaged, or not the one that was committed.
+ *
+ * @param pause is called between files.
  */
-export async function readSegment(folder: CacheFolder, committed: CommittedSegment): Promise<{ readonly segment: LoadedSegment; readonly files: readonly (FileFacts | undefined)[] }> {
+export async function readSegment(folder: CacheFolder, committed: CommittedSegment, pause: () => Promise<void>): Promise<{ readonly segment: LoadedSegment; readonly files: readonly (FileFacts | undefined)[] }> {
 	const { parts, byteLength, sourceCount, changed } = committed;
 	if (parts.length !== countParts(sourceCount, byteLength)) {
 		throw new Error(`${parts.join(', ')} cannot hold what was committed`);
 	}
 	const bytes = new Uint8Array(byteLength);
 	const shares = await mapInParallel(parts, PARALLEL_READS, async (name, index) => {
-		const part = decodePart(name, await folder.read(name));
+		const file = await folder.read(name);
+		await pause();
+		const part = decodePart(name, file);
 		const place = sliceSegment({ sources: [], bytes }, index).bytes;
 		if (part.bytes.length !== place.length) {
 			throw new Error(`${name} is not what was committed`);

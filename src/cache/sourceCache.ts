@@ -16,6 +16,8 @@ export interface SourceCacheInit {
 	readonly maxBytes: number;
 	/** Milliseconds since 1970. */
 	readonly now: () => number;
+	/** Lets other work of the thread run; called between pieces of work of some milliseconds. */
+	readonly pause: () => Promise<void>;
 	/** Takes one line about what went wrong. */
 	readonly log: (line: string) => void;
 }
@@ -83,7 +85,7 @@ export class SourceCache {
 		this.#committed = describeSegments(commit.segments);
 		const loaded = await mapInParallel(commit.segments, PARALLEL_SEGMENTS, async (committed) => {
 			try {
-				const { segment, files } = await readSegment(this.#init.folder, committed);
+				const { segment, files } = await readSegment(this.#init.folder, committed, this.#init.pause);
 				this.#stored.set(segment, { parts: committed.parts, byteLength: committed.byteLength, files });
 				return [segment];
 			} catch (error) {
@@ -174,12 +176,12 @@ export class SourceCache {
 		}
 	}
 
-	/** Writes a segment's parts; `undefined` when there is no room for it, or nothing in it that a later start could use. */
+	/** Writes a segment's parts; `undefined` when there is no room for it, or nothing that a later start could use. */
 	async #write({ sources, toBytes }: SegmentToSave, roomBytes: number, attempt: string[]): Promise<StoredSegment | undefined> {
 		if (sources.every(({ file }) => file === undefined)) {
 			return undefined;
 		}
-		const { folder, now, writer } = this.#init;
+		const { folder, now, writer, pause } = this.#init;
 		const bytes = toBytes();
 		if (bytes.length > roomBytes) {
 			return undefined;
@@ -189,6 +191,7 @@ export class SourceCache {
 			const name = formatFileName({ kind: 'part', createdMs: now(), writer, number: ++this.#lastNumber });
 			attempt.push(name);
 			parts.push(name);
+			await pause();
 			await folder.write(name, encodePart(name, sliceSegment({ sources, bytes }, index)));
 		}
 		return { parts, byteLength: bytes.length, files: sources.map(({ file }) => file) };

@@ -20,7 +20,6 @@ export interface CachedSource {
 	/** URI of the file. */
 	readonly id: string;
 	readonly name: string;
-	readonly format: string;
 	/** `undefined`: the document is not to be used any more, or its text is not that of a file. */
 	readonly file: FileFacts | undefined;
 }

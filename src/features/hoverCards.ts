@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { Card, Snapshot } from '../engine';
+import type { Card, Quote, Snapshot } from '../engine';
 import { toOffset, toRange } from '../host/convert';
 import type { Reader } from '../host/reader';
-import { SOURCE_SELECTOR, askFor } from './asking';
+import { SOURCE_SELECTOR, askQuoting } from './asking';
 import { CARD_COMMANDS, formatOf, renderCard } from './cardMarkdown';
 import { verifyCard } from './verifiedCard';
 
@@ -10,11 +10,13 @@ import { verifyCard } from './verifiedCard';
 export function registerHoverCards(reader: Reader): vscode.Disposable {
 	return vscode.languages.registerHoverProvider(SOURCE_SELECTOR, {
 		async provideHover(document, position, token) {
-			const question = reader.settings.card.enabled ? await askFor(reader, document, token) : undefined;
-			const card = question?.snapshot.cardAt(question.id, toOffset(document, position));
-			if (!question || !card) {
+			const question = reader.settings.card.enabled
+				? await askQuoting(reader, document, token, ({ snapshot, id }) => snapshot.cardAt(id, toOffset(document, position)), quotedBy)
+				: undefined;
+			if (!question) {
 				return undefined;
 			}
+			const card = question.answer;
 			const { card: verified, problems } = verifyCard(card, (id) => question.snapshot.findDocument(id)?.document.text);
 			for (const problem of problems) {
 				reader.log.error(`card: ${problem}`);
@@ -23,6 +25,10 @@ export function registerHoverCards(reader: Reader): vscode.Disposable {
 			return new vscode.Hover(toMarkdown(verified, question.snapshot, commands), toRange(document, card));
 		},
 	});
+}
+
+function quotedBy({ comparison, passages, about }: Card): readonly Quote[] {
+	return [...(comparison ? [comparison.quote] : []), ...passages, ...about];
 }
 
 function toMarkdown(card: Card, snapshot: Snapshot, commands: ReadonlySet<string>): vscode.MarkdownString {

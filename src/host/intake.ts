@@ -3,7 +3,7 @@ import type { DocumentId, Logger } from '../engine';
 import { DisposableStore } from './disposables';
 import { findAllOpen, findOpen, nameOf, toId } from './documentIds';
 import { EditPauses } from './editPauses';
-import type { EngineFeed } from './engineFeed';
+import type { EngineFeed, RestoredSegment } from './engineFeed';
 import { describeError } from './log';
 import type { SkippedSource } from './reader';
 import { BYTES_PER_MB, readDocument, readFile } from './readSource';
@@ -45,6 +45,9 @@ export class Intake implements vscode.Disposable {
 	readonly #back = this.#store.add(new WorkQueue<DocumentId>(PARALLEL_FILES, (id, token) => this.#take(id, token)));
 	readonly #skipped = new Map<DocumentId, SkippedSource>();
 	#skippedByName: readonly SkippedSource[] | undefined;
+	/** Taken from an earlier start; their files may be others by now. */
+	readonly #unconfirmed = new Set<DocumentId>();
+	readonly #onDidConfirm = this.#store.add(new vscode.EventEmitter<void>());
 	/** Versions of texts from the disk count down, so that they never equal an editor's. */
 	#diskVersion = 0;
 	/** A source was read and handed to the engine's feed, or left out. */
@@ -77,6 +80,33 @@ export class Intake implements vscode.Disposable {
 	/** Tells whether the text in an editor is being read, or soon will be. */
 	isExpected(id: DocumentId): boolean {
 		return this.#front.has(id);
+	}
+
+	/** Takes up what was found in files at an earlier start, until they are looked at. */
+	restore(segments: readonly RestoredSegment[]): void {
+		const { feed, sources } = this.#init;
+		feed.restore(segments, (id) => sources.has(id)).forEach((id) => this.#unconfirmed.add(id));
+	}
+
+	isConfirmed(ids: Iterable<DocumentId>): boolean {
+		return this.#unconfirmed.size === 0 || ![...ids].some((id) => this.#unconfirmed.has(id));
+	}
+
+	/** Resolves once what the feed has of these sources is what their files or editors hold. */
+	async confirm(ids: Iterable<DocumentId>): Promise<void> {
+		const asked = [...ids].filter((id) => this.#unconfirmed.has(id));
+		for (const id of asked) {
+			this.#back.delete(id);
+			this.#front.add(id);
+		}
+		while (asked.some((id) => this.#unconfirmed.has(id))) {
+			await new Promise<void>((resolve) => {
+				const subscription = this.#onDidConfirm.event(() => {
+					subscription.dispose();
+					resolve();
+				});
+			});
+		}
 	}
 
 	/** Reads sources as they are now, as soon as their turn comes. */
@@ -114,6 +144,14 @@ export class Intake implements vscode.Disposable {
 		this.#back.delete(id);
 		this.#unskip(id);
 		this.#init.feed.remove(id);
+		this.#setConfirmed(id);
+	}
+
+	/** Forgets what is known of files, since the same bytes may be other texts from now on; all are to be added again. */
+	forgetFiles(): void {
+		this.#front.clear();
+		this.#back.clear();
+		this.#init.feed.forgetFiles();
 	}
 
 	/** Stops reading sources without an editor. */
@@ -145,13 +183,18 @@ export class Intake implements vscode.Disposable {
 		const isStale = (): boolean => token.isCancellationRequested || !sources.has(id) || findOpen(id) !== open || (open !== undefined && open.version !== version);
 		try {
 			const maxBytes = this.#init.maxFileSizeMB() * BYTES_PER_MB;
-			const result = open ? await readDocument(open, maxBytes) : await readFile(uri, maxBytes);
+			const result = open ? await readDocument(open, maxBytes) : await readFile(uri, maxBytes, feed.findFile(id, nameOf(uri)));
 			if (isStale()) {
 				return;
 			}
 			if (result.kind === 'gone') {
 				sources.drop(id);
 				this.drop(id);
+				return;
+			}
+			if (result.kind === 'same') {
+				this.#unskip(id);
+				feed.confirm(id, result.file);
 				return;
 			}
 			if (result.kind === 'skipped') {
@@ -162,14 +205,23 @@ export class Intake implements vscode.Disposable {
 			const analyzed = await feed.analyze({ id, version, text: result.text, name: nameOf(uri), format }, urgencyOf(open), token);
 			if (analyzed && !isStale()) {
 				this.#unskip(id);
-				feed.put(id, { analyzed, open });
+				feed.put(id, analyzed, { open, file: result.file });
 			}
 		} catch (error) {
 			if (!isStale()) {
 				this.#skip({ id, uri, name: nameOf(uri), kind: 'failed', reason: `Cannot be analysed: ${describeError(error)}`, action: undefined });
 			}
 		} finally {
+			if (!isStale()) {
+				this.#setConfirmed(id);
+			}
 			this.#onDidTake.fire({ isOpen: open !== undefined });
+		}
+	}
+
+	#setConfirmed(id: DocumentId): void {
+		if (this.#unconfirmed.delete(id)) {
+			this.#onDidConfirm.fire();
 		}
 	}
 

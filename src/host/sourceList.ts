@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { DocumentId, Logger } from '../engine';
+import type { DocumentId, Logger, Pause } from '../engine';
 import { DisposableStore } from './disposables';
 import { findAllOpen, toId } from './documentIds';
 import type { Settings } from './settings';
@@ -9,6 +9,8 @@ import { findFolders, findSources, SourceWatcher, type TouchedFiles } from './so
 
 /** With more new paths than this at once, looking through the workspace is cheaper than asking for each. */
 const MANY_FOLDERS = 100;
+/** So many files are taken up between two pauses. */
+const RESTORED_AT_ONCE = 100;
 /** New folders are looked through again after this time. */
 const NEW_FOLDER_MS = 1500;
 
@@ -101,6 +103,20 @@ export class SourceList implements vscode.Disposable {
 		}
 		this.#walk = undefined;
 		return true;
+	}
+
+	/** Takes up files of an earlier start that would be sources now, until a walk finds which of them are still there. */
+	async restore(ids: readonly string[], pause: Pause): Promise<void> {
+		for (const [index, text] of ids.entries()) {
+			const uri = vscode.Uri.parse(text, true);
+			const id = toId(uri);
+			if (!this.#files.has(id) && this.#rules.isSource(uri)) {
+				this.#files.set(id, uri);
+			}
+			if (index % RESTORED_AT_ONCE === 0) {
+				await pause();
+			}
+		}
 	}
 
 	cancelWalk(): void {

@@ -15,7 +15,7 @@ export interface TestDocument {
 const NOW_MS = Date.UTC(2026, 10, 22);
 
 export function makeCache(folder: CacheFolder, init: Partial<SourceCacheInit> = {}): SourceCache {
-	return new SourceCache({ folder, key: 'engine 1', writer: '0123456789abcdef', maxBytes: 1e9, now: () => NOW_MS, log: () => undefined, ...init });
+	return new SourceCache({ folder, key: 'engine 1', writer: '0123456789abcdef', maxBytes: 1e9, now: () => NOW_MS, pause: async () => undefined, log: () => undefined, ...init });
 }
 
 export function toDocument(id: string, content: string): TestDocument {
@@ -26,7 +26,7 @@ export function toDocument(id: string, content: string): TestDocument {
 export function toSegment(documents: readonly TestDocument[], identity: object = documents): SegmentToSave {
 	return {
 		identity,
-		sources: documents.map(({ id, file }): CachedSource => ({ id, name: id, format: 'plain', file })),
+		sources: documents.map(({ id, file }): CachedSource => ({ id, name: id, file })),
 		toBytes: () => new TextEncoder().encode(JSON.stringify(documents.map(({ content }) => content))),
 	};
 }

@@ -22,7 +22,7 @@ suite('cache of analysed sources', () => {
 		assert.deepEqual(await makeCache(folder).save([toSegment([A, B]), toSegment([C])]), { kind: 'saved', partsWritten: 2 });
 		const loaded = await makeCache(folder).load();
 		assert.deepEqual(readDocuments(loaded), [A, B, C]);
-		assert.deepEqual(loaded[0]?.sources[1], { id: 'b', name: 'b', format: 'plain', file: B.file });
+		assert.deepEqual(loaded[0]?.sources[1], { id: 'b', name: 'b', file: B.file });
 	});
 
 	test('writes a segment once, and what is unchanged not at all', async () => {
@@ -244,5 +244,19 @@ suite('cache on a bad disk', () => {
 		assert.deepEqual(await load(makeCache(folder, { log: (line) => lines.push(line) })), toMap(C));
 		assert.equal(lines.length, 1);
 		assert.match(lines[0] ?? '', /^Cache: 2 sources are analysed anew/);
+	});
+});
+
+suite('work of the cache in pieces', () => {
+	test('pauses for every file, however large a segment is', async () => {
+		const folder = new FaultyFolder();
+		const many = Array.from({ length: 9000 }, (_, index) => toDocument(`file:///${index}`, `content ${index}`));
+		let pauses = 0;
+		const pause = async (): Promise<void> => void pauses++;
+		const { partsWritten } = await makeCache(folder, { pause }).save([toSegment(many)]);
+		assert.equal(partsWritten, 5);
+		assert.equal(pauses, 5);
+		await makeCache(folder, { pause }).load();
+		assert.equal(pauses, 10);
 	});
 });
