@@ -2,17 +2,15 @@ import nlp from 'compromise';
 import { findClaims } from '../../src/engine/annotate/claims';
 import { findMentions } from '../../src/engine/annotate/entities';
 import { analyze, finish } from '../../src/engine/annotate/pipeline';
-import { loadResources, type Resources } from '../../src/engine/annotate/resources';
-import { readNameLists } from '../../src/engine/corpus/aliases';
-import { findDocumentNames } from '../../src/engine/corpus/documentNames';
-import { makePassageWords } from '../../src/engine/corpus/passageWords';
-import { findTerms } from '../../src/engine/corpus/terms';
+import { namePartFormat } from '../../src/engine/corpus/namePart';
+import { wordFormat } from '../../src/engine/corpus/wordPart';
 import { parseDocument } from '../../src/engine/document/document';
 import type { Slices } from '../../src/engine/ports';
+import { documentFormat } from '../../src/engine/storage/documentPart';
 import type { AnalyzedDocument, SourceInput } from '../../src/engine/types';
-import { readEngineData } from '../support/engineData';
 import { toInput } from '../support/engine';
 import { speedOf, type Table } from './measure';
+import { loadEverything } from './resources';
 import type { Text } from './texts';
 
 /** compromise is slow: it gets the first texts only, up to this many code units. */
@@ -25,21 +23,21 @@ interface Stage {
 	readonly run: (analyzed: AnalyzedDocument, input: SourceInput) => Slices<unknown> | undefined;
 }
 
-function stagesOf(resources: Resources): readonly Stage[] {
-	const { rules } = makePassageWords(resources.lexicon);
-	const lists = readNameLists(resources.lexicon);
+function stagesOf({ resources, segments: { rules, lists } }: ReturnType<typeof loadEverything>): readonly Stage[] {
 	return [
 		{ name: 'paragraphs, sentences, tokens', run: (_, input) => parseDocument(input) },
 		{ name: 'mentions, given tokens', run: ({ document }) => findMentions(document, resources) },
 		{ name: 'numeric claims, given tokens', run: ({ document }) => findClaims(document, resources) },
-		{ name: 'terms of passages, given tokens', run: ({ document }) => findTerms(document, rules) },
-		{ name: 'names of a document, given mentions', run: (analyzed) => void findDocumentNames(analyzed, lists) },
+		{ name: 'terms: the word part of a segment', run: (analyzed) => wordFormat.build([analyzed], rules) },
+		{ name: 'names: the name part', run: (analyzed) => namePartFormat.build([analyzed], lists) },
+		{ name: 'packing: the document part', run: (analyzed) => documentFormat.build([analyzed]) },
 	];
 }
 
 /** Speed of each stage of analysing, beside compromise on the same texts in the same run. */
 export function benchAnalysis(texts: readonly Text[]): Table {
-	const resources = loadResources(readEngineData());
+	const everything = loadEverything();
+	const { resources } = everything;
 	const inputs = texts.map(({ name, text }) => toInput(name, text));
 	const units = inputs.reduce((sum, { text }) => sum + text.length, 0);
 	const sources = inputs.map((input) => ({ input, analyzed: finish(analyze(input, resources)) }));
@@ -51,7 +49,7 @@ export function benchAnalysis(texts: readonly Text[]): Table {
 			sampleUnits += text.length;
 		}
 	}
-	const stages = stagesOf(resources).map(({ name, run }) => ({
+	const stages = stagesOf(everything).map(({ name, run }) => ({
 		name,
 		speed: speedOf(units, () => sources.forEach(({ input, analyzed }) => {
 			const slices = run(analyzed, input);

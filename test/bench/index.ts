@@ -1,5 +1,5 @@
 // Speed and memory, beside what people would use instead. On generated news, or on the texts of a folder:
-//   npm run bench [-- --data FOLDER] [--articles N] [--seconds N] [--seed N] [--only PART …]
+//   npm run bench [-- --data FOLDER] [--articles N] [--seconds N] [--workers N] [--seed N] [--only PART …]
 import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -7,6 +7,7 @@ import { measureActivation } from './activation';
 import { benchAnalysis } from './analysis';
 import { benchCards } from './cards';
 import { eachText } from './corpus';
+import { measureHostTimes } from './hostTimer';
 import { toMarkdown, type Table } from './measure';
 import { benchReferences } from './references';
 import { benchOthers, benchScale } from './scale';
@@ -14,8 +15,9 @@ import { benchWorkers } from './workers';
 
 /** Articles on which each stage is timed. */
 const SAMPLE = 300;
+const HOST_ARTICLES = 10_000;
 const SIZES = [2, 100, 1000, 10_000, 100_000];
-const PARTS = ['cards', 'activation', 'analysis', 'workers', 'references', 'scale', 'others'];
+const PARTS = ['cards', 'activation', 'analysis', 'workers', 'references', 'scale', 'others', 'host'];
 
 async function main(): Promise<void> {
 	const { values } = parseArgs({
@@ -25,6 +27,7 @@ async function main(): Promise<void> {
 			articles: { type: 'string', default: '10000' },
 			/** For reading one corpus; the rest of it is left out. */
 			seconds: { type: 'string' },
+			workers: { type: 'string', default: '1' },
 			only: { type: 'string', multiple: true, default: [] },
 		},
 	});
@@ -63,7 +66,10 @@ async function main(): Promise<void> {
 	}
 	if (isWanted('scale')) {
 		const sizes = [...SIZES.filter((size) => size < articles), articles];
-		(await benchScale({ data, seed, sizes, indexBudgetMs: seconds * 1000 })).forEach(report);
+		(await benchScale({ data, seed, sizes, workers: Number(values.workers), indexBudgetMs: seconds * 1000 })).forEach(report);
+	}
+	if (isWanted('host')) {
+		report(measureHostTimes({ seed, articles: HOST_ARTICLES, seconds }));
 	}
 	const folder = path.join('out', 'bench');
 	fs.writeFileSync(path.join(folder, 'results.json'), JSON.stringify(tables, undefined, '\t'));

@@ -1,3 +1,5 @@
+import { now } from './clock';
+
 /** Times of single calls, in milliseconds. */
 export interface Timing {
 	readonly p50: number;
@@ -11,9 +13,9 @@ export function timeEach<T>(items: readonly T[], work: (item: T) => unknown, bud
 	const times: number[] = [];
 	let left = budgetMs;
 	for (const item of items) {
-		const started = performance.now();
+		const started = now();
 		work(item);
-		const taken = performance.now() - started;
+		const taken = now() - started;
 		times.push(taken);
 		left -= taken;
 		if (left < 0) {
@@ -31,15 +33,15 @@ export function spreadOf(unsorted: readonly number[]): Timing {
 }
 
 /**
- * Megabytes a second of the best of several runs, since the machine is shared: what disturbs a run only makes it slower.
+ * Megabytes a second of the best of several runs: what disturbs a run only makes it slower.
  * One megabyte is a million code units.
  */
 export function speedOf(units: number, work: () => unknown, runs = 3): number {
 	let best = Infinity;
 	for (let run = 0; run < runs; run++) {
-		const started = performance.now();
+		const started = now();
 		work();
-		best = Math.min(best, performance.now() - started);
+		best = Math.min(best, now() - started);
 	}
 	return units / 1000 / best;
 }

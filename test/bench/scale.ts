@@ -8,6 +8,7 @@ export interface ScaleOptions {
 	readonly data: string | undefined;
 	readonly seed: number;
 	readonly sizes: readonly number[];
+	readonly workers: number;
 	/** Time in which a corpus may be read, so that a run ends. */
 	readonly indexBudgetMs: number;
 }
@@ -18,10 +19,10 @@ const OTHER_ARTICLES = 1000;
 const OTHER_BUDGET_MS = 15_000;
 
 /** What a corpus costs by its size, each size in a process of its own. */
-export async function benchScale({ sizes, data, seed, indexBudgetMs }: ScaleOptions): Promise<Table[]> {
+export async function benchScale({ sizes, data, seed, workers, indexBudgetMs }: ScaleOptions): Promise<Table[]> {
 	const results: ScaleResult[] = [];
 	for (const count of sizes) {
-		results.push(await runChild<ScaleRequest, ScaleResult>('scaleRun', { data, seed, count, indexBudgetMs, askBudgetMs: ASK_BUDGET_MS }));
+		results.push(await runChild<ScaleRequest, ScaleResult>('scaleRun', { data, seed, count, workers, indexBudgetMs, askBudgetMs: ASK_BUDGET_MS }));
 	}
 	const measures = MEASURES.map(([name, measure]) => ({ name, values: results.map(measure) }));
 	const isCut = results.some(({ articles }, index) => data === undefined && articles < (sizes[index] ?? 0));
@@ -46,11 +47,19 @@ export async function benchScale({ sizes, data, seed, indexBudgetMs }: ScaleOpti
 const beyond = (memory: Memory, empty: Memory): number => memory.held - empty.held;
 const MEASURES: readonly (readonly [name: string, measure: (result: ScaleResult) => number])[] = [
 	['text, MB', ({ units }) => units / 1e6],
-	['analysing, MB/s', ({ units, analysisMs }) => units / 1000 / analysisMs],
-	['putting into the corpus, MB/s', ({ units, applyMs }) => units / 1000 / applyMs],
-	['longest time of putting, ms', ({ longestApplyMs }) => longestApplyMs],
-	['cold start: all texts and the first card, s', ({ analysisMs, applyMs, firstCardMs }) => (analysisMs + applyMs + firstCardMs) / 1000],
+	['texts to segments, MB/s', ({ speed }) => speed],
+	['the host\'s thread for each MB: putting and merging, ms', ({ put, units }) => put.totalMs / units * 1e6],
+	['the longest of it at once, ms', ({ put }) => put.longestMs],
+	['cold start: texts to segments, putting, preparing, first card, s', ({ units, speed, put, prepare, firstCardMs }) => units / 1e6 / speed + (put.totalMs + prepare.totalMs + firstCardMs) / 1000],
+	['of it preparing the first answers, ms', ({ prepare }) => prepare.totalMs],
+	['the longest of that at once, ms', ({ prepare }) => prepare.longestMs],
 	['of it the first card, ms', ({ firstCardMs }) => firstCardMs],
+	['warm start: reading the cache, first card, ms', ({ warm }) => warm.readMs + warm.applyMs + warm.cardMs],
+	['of it reading and checking the files, ms', ({ warm }) => warm.readMs],
+	['of it the first card, ms', ({ warm }) => warm.cardMs],
+	['loading the engine before, ms', ({ warm }) => warm.engineMs],
+	['index on disk for each article, KB', ({ indexBytes, articles }) => indexBytes / 1000 / articles],
+	['segments', ({ segments }) => segments],
 	['memory beyond an empty process, indexed, MB', ({ indexed, empty }) => beyond(indexed, empty)],
 	['the same after all questions, MB', ({ asked, empty }) => beyond(asked, empty)],
 	['memory of an article after all questions, KB', ({ asked, empty, articles }) => beyond(asked, empty) * 1000 / articles],
@@ -73,8 +82,8 @@ export async function benchOthers({ data, seed }: Omit<BenchCorpus, 'count'>): P
 		const result = await runChild<OtherRequest, OtherResult>('othersRun', { data, seed, count: OTHER_ARTICLES, system, budgetMs: OTHER_BUDGET_MS });
 		rows.push(row(`${system}: ${what}`, result.articles, result.units / 1000 / result.readMs, result, result.search));
 	}
-	const ours = await runChild<ScaleRequest, ScaleResult>('scaleRun', { data, seed, count: OTHER_ARTICLES, indexBudgetMs: OTHER_BUDGET_MS * 3, askBudgetMs: ASK_BUDGET_MS });
-	rows.push(row('ours: all that is above, and cards', ours.articles, ours.units / 1000 / (ours.analysisMs + ours.applyMs), { empty: ours.empty, held: ours.asked }, ours.definition));
+	const ours = await runChild<ScaleRequest, ScaleResult>('scaleRun', { data, seed, count: OTHER_ARTICLES, workers: 1, indexBudgetMs: OTHER_BUDGET_MS * 3, askBudgetMs: ASK_BUDGET_MS });
+	rows.push(row('ours: all that is above, and cards', ours.articles, ours.speed, { empty: ours.empty, held: ours.asked }, ours.definition));
 	return {
 		title: `Beside others, on the first ${OTHER_ARTICLES} articles or what they read within ${OTHER_BUDGET_MS / 1000} s`,
 		columns: ['system', 'articles', 'MB/s', 'code and models, MB', 'memory of an article, KB', 'passages for a sentence, ms p50', 'p95'],

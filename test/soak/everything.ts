@@ -1,4 +1,5 @@
-import type { Snapshot } from '../../src/engine';
+import type { Entity, Snapshot } from '../../src/engine';
+import { toPlain } from '../support/entities';
 
 /** Code units between two places that are asked for a card. */
 const CARD_EVERY = 97;
@@ -9,7 +10,7 @@ const TOP = 8;
 export const QUESTIONS: Readonly<Record<string, (snapshot: Snapshot) => unknown>> = {
 	sources: ({ sources }) => sources,
 	documents: (snapshot) => snapshot.sources.map(({ id }) => snapshot.findDocument(id)),
-	entities: ({ entities }) => entities,
+	entities: ({ entities }) => entities.map(describe),
 	'entities at places': (snapshot) => eachDocument(snapshot, ({ id }, mentions) => mentions.map(({ start, end }) => snapshot.entityOf({ document: id, start, end })?.id)),
 	comparisons: ({ comparisons }) => comparisons,
 	references: (snapshot) => eachSentence(snapshot, (document, { start, end }) => snapshot.references({ document, start, end }, { top: TOP })),
@@ -23,6 +24,15 @@ export const QUESTIONS: Readonly<Record<string, (snapshot: Snapshot) => unknown>
 	}),
 	search: (snapshot) => snapshot.search('people were killed when the train left the tracks', { top: TOP }),
 };
+
+/** An entity with what is derived from it, since little of it is read before it is asked for. */
+function describe(entity: Entity): unknown {
+	const { mentionCount, documentCount, documents } = entity;
+	return {
+		...toPlain(entity), mentionCount, documentCount, documents,
+		byDocument: documents.map((id) => [entity.mentionsIn(id), entity.descriptionsIn(id)]),
+	};
+}
 
 type Analyzed = NonNullable<ReturnType<Snapshot['findDocument']>>;
 

@@ -4,7 +4,7 @@ import { articleAt } from '../support/newsroom/articles';
 import { applyBurst, makeBurst } from '../support/randomEdits';
 import { drawDecision } from './decisions';
 import { QUESTIONS } from './everything';
-import { Library } from './library';
+import { Library, type Delivery } from './library';
 
 export interface SoakOptions {
 	readonly seed: number;
@@ -50,27 +50,28 @@ export async function soak({ seed, steps, checkEvery, sources, onCheck }: SoakOp
 
 /** Often what happens often. */
 const ACTIONS = [
-	'edit', 'edit', 'edit', 'edit', 'edit', 'create', 'create', 'delete', 'rename', 'correct', 'correct', 'take back', 'ask', 'ask', 'switch', 'restart',
+	'edit', 'edit', 'edit', 'edit', 'edit', 'create', 'create', 'delete', 'rename', 'correct', 'correct', 'take back', 'ask', 'ask', 'merge', 'merge', 'switch', 'restart',
 ] as const;
 type Action = (typeof ACTIONS)[number];
 
 function act(action: Action, library: Library, draws: Draws, sources: number): void {
 	const names = [...library.texts.keys()];
+	const delivery: Delivery = draws.pick(['document', 'segment']);
 	switch (action) {
 		case 'edit': {
 			const name = draws.pick(names);
 			const text = library.texts.get(name) ?? '';
-			library.write(name, applyBurst(text, makeBurst(text, draws.between(1, 6), () => draws.between(0, 999) / 1000)));
+			library.write(name, applyBurst(text, makeBurst(text, draws.between(1, 6), () => draws.between(0, 999) / 1000)), delivery);
 			break;
 		}
 		case 'create':
-			library.write(drawPath(draws), drawText(draws));
+			library.write(drawPath(draws), drawText(draws), delivery);
 			break;
 		case 'delete':
 			library.remove(draws.pick(names));
 			break;
 		case 'rename':
-			library.rename(draws.pick(names), drawPath(draws));
+			library.rename(draws.pick(names), drawPath(draws), delivery);
 			break;
 		case 'correct': {
 			const decision = drawDecision(library.snapshot, draws);
@@ -85,7 +86,10 @@ function act(action: Action, library: Library, draws: Draws, sources: number): v
 			draws.pick(Object.values(QUESTIONS))(library.snapshot);
 			break;
 		case 'switch':
-			library.replace(draws.some(names, Math.max(0, names.length - sources / 2)), new Map(Array.from({ length: draws.between(1, Math.ceil(sources / 3)) }, () => [drawPath(draws), drawText(draws)])));
+			library.replace(draws.some(names, Math.max(0, names.length - sources / 2)), new Map(Array.from({ length: draws.between(1, Math.ceil(sources / 3)) }, () => [drawPath(draws), drawText(draws)])), delivery);
+			break;
+		case 'merge':
+			library.merge(draws.between(1, 30));
 			break;
 		case 'restart':
 			library.restart((all) => draws.some(all, all.length));
