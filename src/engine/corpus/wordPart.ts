@@ -152,7 +152,7 @@ function readWords(reader: ByteReader): WordPart {
 	const lengths = reader.uint16s();
 	const negations = readColumn(reader.uint8s(), lengths.length);
 	const documentCount = sentenceStarts.length - 1;
-	if (sentenceStarts[0] !== 0 || sentenceStarts[documentCount] !== lengths.length) {
+	if (sentenceStarts[0] !== 0 || sentenceStarts[documentCount] !== lengths.length || sentenceStarts.some((start, index) => start < (sentenceStarts[index - 1] ?? 0))) {
 		throw new FormatError(`Expected the sentences of all documents to be ${lengths.length}.`);
 	}
 	const documents = readRows(reader, documentCount);
