@@ -1,6 +1,6 @@
 import { createAnalyzer, type AnalyzedDocument, type Analyzer, type EngineData, type SourceInput, type Slices } from '../engine';
 import { createPause } from './pause';
-import { pack, toReason, type Urgency, type WorkerReply, type WorkerRequest } from './protocol';
+import { pack, toReason, Urgency, type WorkerReply, type WorkerRequest } from './protocol';
 
 /** A sign of life comes this often at most. */
 const PROGRESS_MS = 250;
@@ -67,7 +67,7 @@ export class AnalysisWorker {
 			this.#post({ kind: 'failed', job: id, reason: 'The worker was asked before it had its data' }, []);
 			return;
 		}
-		this.#jobs.set(id, { id, urgency, slices: this.#analyzer.analyze(input) });
+		this.#jobs.set(id, { id, urgency, slices: this.#analyzer.analyze(input, { isEdited: isOpen(urgency) }) });
 		if (!this.#isRunning) {
 			this.#isRunning = true;
 			void this.#run();
@@ -104,7 +104,7 @@ export class AnalysisWorker {
 			const step = job.slices.next();
 			if (step.done) {
 				this.#jobs.delete(job.id);
-				const { packed, transfer } = pack(step.value);
+				const { packed, transfer } = pack(step.value, { isKept: isOpen(job.urgency) });
 				this.#post({ kind: 'done', job: job.id, result: packed }, transfer);
 			}
 		} catch (error) {
@@ -112,4 +112,9 @@ export class AnalysisWorker {
 			this.#post({ kind: 'failed', job: job.id, reason: toReason(error) }, []);
 		}
 	}
+}
+
+/** Somebody may edit it. */
+function isOpen(urgency: Urgency): boolean {
+	return urgency !== Urgency.rest;
 }

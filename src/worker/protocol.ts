@@ -35,12 +35,14 @@ export interface PackedDocument extends Omit<AnalyzedDocument, 'document'> {
 	readonly document: Omit<SourceDocument, 'text'>;
 }
 
-/** Gives what to post and what to hand over with it; its token arrays belong to the receiver then. */
-export function pack({ document: { text: _, ...document }, ...found }: AnalyzedDocument): { readonly packed: PackedDocument; readonly transfer: readonly ArrayBuffer[] } {
+/** Gives what to post and what to hand over with it: its token arrays, unless they are kept here, too. */
+export function pack({ document: { text: _, ...document }, ...found }: AnalyzedDocument, { isKept }: { readonly isKept: boolean }): {
+	readonly packed: PackedDocument; readonly transfer: readonly ArrayBuffer[];
+} {
 	const { starts, ends, kinds, sentenceStarts } = document.tokens;
 	return {
 		packed: { ...found, document },
-		transfer: [starts, ends, kinds, sentenceStarts].map((array) => array.buffer as ArrayBuffer), // The tokeniser makes no shared ones.
+		transfer: isKept ? [] : [starts, ends, kinds, sentenceStarts].map((array) => array.buffer as ArrayBuffer), // The tokeniser makes no shared ones.
 	};
 }
 

@@ -1,7 +1,7 @@
-import type { AnalyzedDocument, EngineData, Logger, SourceInput } from '../engine';
+import type { AnalyzedDocument, DocumentId, EngineData, Logger, SourceInput } from '../engine';
 import type { Analyst, DropToken } from './analyst';
 import { Job, PooledWorker } from './pooledWorker';
-import type { Urgency } from './protocol';
+import { Urgency } from './protocol';
 import { startInPlace, type StartThread, type ThreadPlatform } from './thread';
 
 export interface WorkerPoolInit {
@@ -36,6 +36,8 @@ export class WorkerPool implements Analyst {
 	readonly #init: WorkerPoolInit;
 	readonly #workers = new Set<PooledWorker>();
 	readonly #waiting = new Set<Job>();
+	/** Who had a source in an editor last, and so knows most of it before the next edit. */
+	readonly #readers = new Map<DocumentId, PooledWorker>();
 	#start: StartThread;
 	#limit: number;
 	#jobCount = 0;
@@ -105,6 +107,9 @@ export class WorkerPool implements Analyst {
 			}
 			this.#waiting.delete(job);
 			worker.give(job);
+			if (job.urgency !== Urgency.rest) {
+				this.#readers.set(job.input.id, worker);
+			}
 		}
 		while (this.#workers.size < this.#limit && this.#waiting.size > this.#workers.size - this.ready) {
 			this.#startWorker();
@@ -124,6 +129,10 @@ export class WorkerPool implements Analyst {
 
 	/** The worker that gets to a job first, if one should have it now. */
 	#findWorker(job: Job): PooledWorker | undefined {
+		const reader = this.#readers.get(job.input.id);
+		if (reader?.isReady && reader.urgency < job.urgency) {
+			return reader;
+		}
 		const ready = [...this.#workers].filter((worker) => worker.isReady);
 		const [best] = ready.sort((a, b) => a.urgency - b.urgency || a.units - b.units);
 		const isSoonFree = best && best.size < MAX_JOBS && best.units < AHEAD_UNITS;
@@ -188,6 +197,7 @@ export class WorkerPool implements Analyst {
 
 	#end(worker: PooledWorker): ReturnType<PooledWorker['end']> {
 		this.#workers.delete(worker);
+		this.#readers.forEach((reader, id) => reader === worker && this.#readers.delete(id));
 		if (this.#workers.size === 0) {
 			clearInterval(this.#timer);
 			this.#timer = undefined;

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import type { AnalyzedDocument, Analyzer, Slices } from '../../src/engine';
 import { AnalysisWorker } from '../../src/worker/analysisWorker';
 import { pack, unpack, Urgency, type WorkerReply } from '../../src/worker/protocol';
+import { makeAnalyzer } from '../../src/engine/analyzer';
 import { analyzeText } from '../support/engine';
+import { readEngineData } from '../support/engineData';
 import { emptyDocument, settle, toInput } from './fakeThreads';
 
 const DATA = { lexicon: new Uint8Array(), weights: undefined };
@@ -115,11 +117,42 @@ suite('documents on their way to another thread', () => {
 		for (const text of ['', 'One.', '# News\n\nMaria Lopez said on Monday 😀 that 24 people came, €2.5bn more than in 2019.\r\n']) {
 			const analyzed = await analyzeText(text, 'a.md');
 			const expected = structuredClone(analyzed);
-			const { packed, transfer } = pack(analyzed);
+			const { packed, transfer } = pack(analyzed, { isKept: false });
 			const moved = structuredClone(packed, { transfer: [...transfer] });
 			assert.equal('text' in moved.document, false);
 			assert.equal(analyzed.document.tokens.starts.buffer.byteLength, 0);
 			assert.deepEqual(unpack(moved, toInput('a.md', text)), expected);
 		}
+	});
+
+	test('stay where they are kept', async () => {
+		const analyzed = await analyzeText('Maria Lopez came.', 'a.md');
+		const expected = structuredClone(analyzed);
+		const { packed, transfer } = pack(analyzed, { isKept: true });
+		structuredClone(packed, { transfer: [...transfer] });
+		assert.deepEqual(analyzed, expected);
+	});
+});
+
+suite('analyzer', () => {
+	test('finds in an edited text what it finds in it alone, at a fraction of the work', async () => {
+		const paragraphs = Array.from({ length: 300 }, (_, i) => `Maria Lopez of Acme Corp. said on Monday that ${i + 20} people came to Berlin. They paid €${i}.50.`);
+		const analyzer = await makeAnalyzer(readEngineData());
+		const analyze = (text: string, isEdited = true): { analyzed: AnalyzedDocument; slices: number } => {
+			const slices = analyzer.analyze(toInput('a.txt', text), { isEdited });
+			for (let count = 1; ; count++) {
+				const step = slices.next();
+				if (step.done) {
+					return { analyzed: step.value, slices: count };
+				}
+			}
+		};
+		analyze(paragraphs.join('\n\n'));
+		paragraphs[150] = 'Nobody came, said Ann Chovy of Norland.';
+		const text = paragraphs.join('\n\n');
+		const again = analyze(text);
+		const alone = analyze(text, false);
+		assert.deepEqual(again.analyzed, alone.analyzed);
+		assert.ok(again.slices < alone.slices, `${again.slices} slices, alone ${alone.slices}`);
 	});
 });

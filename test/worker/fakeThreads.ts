@@ -42,7 +42,7 @@ export class FakeThread implements WorkerThread {
 
 	finish(name: string): void {
 		const job = this.#jobOf(name);
-		this.reply({ kind: 'done', job, result: pack(emptyDocument(this.#inputs.get(job) ?? toInput(name))).packed });
+		this.reply({ kind: 'done', job, result: pack(emptyDocument(this.#inputs.get(job) ?? toInput(name)), { isKept: true }).packed });
 	}
 
 	confirmCancel(name: string): void {

@@ -125,6 +125,24 @@ suite('pool of workers', () => {
 		assert.deepEqual(threads.map((thread) => thread.asked), [['load', 'a', 'b'], ['load', 'c', 'd']]);
 	});
 
+	test('gives an edited source to the worker that read it before', async () => {
+		const { pool, threads } = makePool({ cores: 3 });
+		['1', '2', '3', '4'].forEach((name) => ask(pool, name));
+		await settle();
+		threads.forEach((thread) => thread.load());
+		['1', '2'].forEach((name) => threads[0]?.finish(name));
+		ask(pool, 'a', Urgency.read);
+		['3', '4'].forEach((name) => threads[1]?.finish(name));
+		ask(pool, 'b', Urgency.read);
+		threads[0]?.finish('a');
+		threads[1]?.finish('b');
+		for (let edits = 0; edits < 3; edits++) {
+			ask(pool, 'b', Urgency.read);
+			threads[1]?.finish('b');
+		}
+		assert.deepEqual(threads.map((thread) => thread.asked), [['load', '1', '2', 'a'], ['load', '3', '4', 'b', 'b', 'b', 'b']]);
+	});
+
 	test('drops what is cancelled, waiting or under way', async () => {
 		const { pool, threads } = makePool();
 		const early = new FakeToken();
