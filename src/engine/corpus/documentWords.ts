@@ -68,11 +68,6 @@ export function renumberDocumentWords(rows: DocumentRows, document: number, term
 	writer.bytes(cursor.rest());
 }
 
-/** The distinct terms of a document with their counts. */
-export function readDocumentVocabulary(rows: DocumentRows, document: number): Pick<DocumentWords, 'vocabulary' | 'counts'> {
-	return readVocabulary(new RowCursor(rows, document));
-}
-
 /** Logarithmic count of a term's occurrences. */
 export function logCount(count: number): number {
 	return LOGARITHMS[count] ?? 1 + Math.log(count);
@@ -81,18 +76,45 @@ export function logCount(count: number): number {
 /** Few terms occur more often in one document. */
 const LOGARITHMS = Float64Array.from({ length: 256 }, (_, count) => 1 + Math.log(Math.max(1, count)));
 
-/** Sum of the squares of logarithmic counts × weights. @param numbers place of each term of the part in `weights`. */
-export function sumSquares(rows: DocumentRows, document: number, numbers: Int32Array, weights: Float64Array): number {
-	const cursor = new RowCursor(rows, document);
-	let term = -1;
-	let sum = 0;
-	for (let left = Math.min(cursor.next(), cursor.left); left > 0; left--) {
-		const code = cursor.next();
-		term += (code >>> 1) + 1;
-		const weight = logCount((code & 1) === 1 ? cursor.next() + 2 : 1) * (weights[numbers[term] as number] as number); // Terms of the part.
-		sum += weight * weight;
+/** The distinct terms of one document with their counts, read into arrays that are used again for the next. */
+export class VocabularyBuffer {
+	terms = new Int32Array(1024);
+	counts = new Int32Array(1024);
+
+	/** Gives the number of terms, which ascend. */
+	read({ starts, bytes }: DocumentRows, document: number): number {
+		const end = starts[document + 1] ?? 0;
+		let at = starts[document] ?? 0;
+		const next = (): number => {
+			let value = 0;
+			for (let shift = 0; at < end; shift += 7) {
+				const byte = bytes[at++] as number; // Before the end.
+				value |= (byte & 0x7f) << shift;
+				if (byte < 0x80) {
+					break;
+				}
+			}
+			return value;
+		};
+		const size = Math.min(next(), end - at);
+		this.#reserve(size);
+		const { terms, counts } = this;
+		let term = -1;
+		for (let index = 0; index < size; index++) {
+			const code = next();
+			term += (code >>> 1) + 1;
+			terms[index] = term;
+			counts[index] = (code & 1) === 1 ? next() + 2 : 1;
+		}
+		return size;
 	}
-	return sum;
+
+	#reserve(count: number): void {
+		if (count > this.terms.length) {
+			this.terms = new Int32Array(2 * count);
+			this.counts = new Int32Array(2 * count);
+		}
+	}
 }
 
 /** Throws a `FormatError` when the row cannot hold what it counts. @param sentenceCount sentences of the document. */

@@ -69,7 +69,7 @@ export class WordIndex {
 		const [first] = before?.scratch ?? [];
 		this.scratch = before && first && first.values.length >= sentenceCount ? before.scratch : [new SentenceScores(sentenceCount), new SentenceScores(sentenceCount)];
 		this.signed = new SignedSentences(this.segments, before?.signed);
-		this.similarity = new DocumentSimilarity(this);
+		this.similarity = new DocumentSimilarity(this, before?.similarity);
 	}
 
 	/**

@@ -2,10 +2,10 @@ import type { Corpus } from '../corpus/corpus';
 import { addScores, type SentenceScores } from '../corpus/ranking';
 import type { Nearness } from '../corpus/similarity';
 import { findTextTerms } from '../corpus/terms';
-import { TopSentences } from '../corpus/topSentences';
 import type { WordIndex } from '../corpus/wordIndex';
 import type { DocumentId, Place } from '../types';
 import { align, makeRelatedNumbers, type Alignment, type Passage, type RelatedNumbers, type SharedTerm } from './alignment';
+import { findBestSentences } from './bestSentences';
 import { copyKeyOf, isCopy, type CopyKey } from './copies';
 import { LocalWeights } from './localWeights';
 import { MATCH_THRESHOLD, scoreMatch, type MatchFeatures } from './calibration';
@@ -41,7 +41,8 @@ export interface RankOptions {
 }
 
 /**
- * Constants of the ranking, in shares of the best word score of the query. From our bench on ECB+ dev (November 2026), where nDCG is flat around each of them.
+ * Constants of the ranking, in shares of the best word score of the query, besides those of `bestSentences.ts`. From our bench on ECB+ dev
+ * (November 2026), where nDCG is flat around each of them.
  * What each part adds there to nDCG@10 condensed: words alone 0.76, similarity of the documents 0.06, surroundings 0.01, feedback to the similarity 0.015,
  * dates 0.01, related words 0.005. The match score takes 0.003 and adds 0.007 to the strict one.
  */
@@ -51,11 +52,6 @@ export const RANKING = {
 	/** Sentences on each side of the query that make up its surroundings, each further one counting this much less. */
 	window: 3,
 	windowDecay: 0.7,
-	surroundings: 0.4,
-	/** Similarity of the documents' words (with feedback, divided by the most similar's) and dates. */
-	documents: 0.5,
-	documentsRaw: 0.1,
-	dates: 0.2,
 	/** Match score of the best candidates, which are put in order again; what is shown as a match comes before what is not. */
 	match: 1.25,
 	matched: 0.8,
@@ -160,41 +156,13 @@ export class PassageRanker {
 			addScores(this.#index, this.#expanded(asked.query), direct);
 			addScores(this.#index, around, surroundings);
 			const context = { ...asked, wanted: new Set(asked.query.terms), around: surroundings, aroundWeight: this.#weigh(around), weighers: new Map() };
-			const found = this.#best(direct, context, Math.max(top, RANKING.candidates)).map(({ sentence, score }) => this.#describe(context, sentence, score));
+			const found = findBestSentences(this.#index, { ...asked, direct, around: surroundings }, Math.max(top, RANKING.candidates)).map(({ sentence, score }) => this.#describe(context, sentence, score));
 			found.sort((a, b) => b.rankScore - a.rankScore);
 			return found.slice(0, top);
 		} finally {
 			direct.clear();
 			surroundings.clear();
 		}
-	}
-
-	/** The best sentences by words, surroundings and documents together. */
-	#best(direct: SentenceScores, { around, nearness, own }: Context, limit: number): { sentence: number; score: number }[] {
-		const bestDirect = this.#highest(direct, own);
-		const bestAround = this.#highest(around, own);
-		const near = nearness && weighNearness(nearness);
-		const nearest = near ? near.reduce((a, b) => Math.max(a, b), 0) : 0;
-		const best = new TopSentences(limit, (a, b) => this.#index.compareSentences(a, b));
-		const consider = (sentence: number): void => {
-			const score = share(direct.values[sentence] as number, bestDirect) + RANKING.surroundings * share(around.values[sentence] as number, bestAround);
-			if (score + nearest < best.least) {
-				return; // Not even in the nearest document.
-			}
-			const document = this.#index.documentOf(sentence);
-			if (document !== own) {
-				best.offer(sentence, score + (near?.[document] ?? 0));
-			}
-		};
-		for (const sentence of direct.touched) {
-			consider(sentence);
-		}
-		for (const sentence of around.touched) {
-			if (direct.values[sentence] === 0) {
-				consider(sentence);
-			}
-		}
-		return best.take();
 	}
 
 	#describe(context: Context, number: number, rankScore: number): Found {
@@ -257,7 +225,7 @@ export class PassageRanker {
 			? {
 				cosine, words, heaviest, support,
 				surroundings: share(around.values[sentence] as number, aroundWeight), // A number of the index.
-				documents: nearness.words[number] ?? 0,
+				documents: nearness.words.of(number),
 				dates: nearness.dates[number] ?? 0,
 			}
 			: { cosine: cosine * query.known, words, heaviest, support, ...FREE_TEXT };
@@ -325,25 +293,6 @@ export class PassageRanker {
 		}
 		return bag;
 	}
-
-	/** Highest score outside the query's own document. */
-	#highest(scores: SentenceScores, own: number): number {
-		let best = 0;
-		for (const sentence of scores.touched) {
-			const score = scores.values[sentence] as number; // Touched.
-			if (score > best && this.#index.documentOf(sentence) !== own) {
-				best = score;
-			}
-		}
-		return best;
-	}
-}
-
-/** What the documents add to the scores of their sentences. */
-function weighNearness({ words, expanded, dates }: Nearness): Float64Array {
-	const best = expanded.reduce((a, b) => Math.max(a, b), 0);
-	return expanded.map((value, document) => RANKING.documents * share(value, best)
-		+ RANKING.documentsRaw * (words[document] as number) + RANKING.dates * (dates[document] as number)); // One for each document.
 }
 
 function countTerms(terms: readonly number[]): Map<number, number> {
