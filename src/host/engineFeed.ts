@@ -2,7 +2,6 @@ import type * as vscode from 'vscode';
 import type { CachedSource, FileFacts } from '../cache/sources';
 import type { AnalyzedDocument, CorpusSegment, Decisions, DocumentId, Engine, Logger, Pause, Segment, Slices, Snapshot, SourceInput } from '../engine';
 import type { Analyst } from '../worker/analyst';
-import { createPause } from '../worker/pause';
 import type { Urgency } from '../worker/protocol';
 import { describeError } from './log';
 
@@ -91,7 +90,7 @@ export class EngineFeed {
 		}
 		const [engine, analyzed] = await Promise.all([this.load(), this.#analyst.analyze(input, urgency, token)]);
 		if (analyzed) {
-			await finishInSlices(engine.pack(analyzed));
+			await this.#finish(engine.pack(analyzed));
 		}
 		return analyzed;
 	}
@@ -214,11 +213,8 @@ export class EngineFeed {
 		const before = engine.segments;
 		this.#isTidying = true;
 		try {
-			for (const slices of [engine.prepare(), engine.merge()]) {
-				while (slices.next().done !== true) {
-					await this.#pause();
-				}
-			}
+			await this.#finish(engine.prepare());
+			await this.#finish(engine.merge());
 		} finally {
 			this.#isTidying = false;
 		}
@@ -270,6 +266,13 @@ export class EngineFeed {
 		}));
 	}
 
+	/** Does long work while the thread stays free for others. */
+	async #finish(slices: Slices<void>): Promise<void> {
+		while (slices.next().done !== true) {
+			await this.#pause();
+		}
+	}
+
 	#findUnread(engine: Engine): CorpusSegment | undefined {
 		return engine.segments.find(({ segment }) => !this.#ids.has(segment));
 	}
@@ -294,13 +297,5 @@ export class EngineFeed {
 			}
 		}
 		return undefined;
-	}
-}
-
-/** Does long work while the thread stays free for others. */
-async function finishInSlices(slices: Slices<void>): Promise<void> {
-	const pause = createPause();
-	while (!slices.next().done) {
-		await pause();
 	}
 }

@@ -134,7 +134,7 @@ suite('cache', () => {
 		reader.dispose();
 		await closeEditors();
 		const again = await start();
-		assert.equal(textOf(again.reader, uri), 'One ALFA.');
+		await until('the editor is closed', () => textOf(again.reader, uri) === 'One ALFA.');
 		assert.deepEqual(below(again.analyzed), ['sources/a.txt']);
 	});
 
