@@ -38,9 +38,10 @@ export function reportResult(result: unknown): void {
 }
 
 /** Only in a child, which may collect. */
-export function measureMemory(): Memory {
+export async function measureMemory(): Promise<Memory> {
 	for (let round = 0; round < 3; round++) {
 		globalThis.gc?.();
+		await new Promise((resolve) => setTimeout(resolve, 20)); // Buffers are given back in the background.
 	}
 	const { heapUsed, external, rss } = process.memoryUsage();
 	return { held: (heapUsed + external) / 1e6, resident: rss / 1e6 }; // `external` includes array buffers.

@@ -35,7 +35,7 @@ async function main(): Promise<void> {
 	const request = readRequest<OtherRequest>();
 	const other = await LOADERS[request.system]();
 	other.read('It reads its lists and models before the first text is timed, said Maria Lopez on Tuesday.');
-	const empty = measureMemory();
+	const empty = await measureMemory();
 	const kept: unknown[] = [];
 	const queries: string[] = [];
 	let [articles, units, readMs] = [0, 0, 0];
@@ -52,7 +52,7 @@ async function main(): Promise<void> {
 			break;
 		}
 	}
-	const held = measureMemory();
+	const held = await measureMemory();
 	const search = other.search && spreadOf(queries.map((query) => {
 		const started = now();
 		other.search?.(query);

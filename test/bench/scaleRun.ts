@@ -72,7 +72,7 @@ async function main(): Promise<void> {
 	const { resources } = loadEverything();
 	const engine = makeEngine({ data: readEngineData(), logger: { info: silent, warn: silent, error: silent }, pause: () => Promise.resolve() });
 	finish(analyze(toInput('warm-up.txt', 'The lists and weights are read before the first text is timed, said Maria Lopez on Tuesday.'), resources));
-	const empty = measureMemory();
+	const empty = await measureMemory();
 
 	const ids: DocumentId[] = [];
 	const intake = new Intake(engine);
@@ -83,7 +83,7 @@ async function main(): Promise<void> {
 		return performance.now() < end;
 	});
 	intake.publish();
-	const indexed = measureMemory();
+	const indexed = await measureMemory();
 
 	const draws = new Draws(request.seed, 99);
 	const probes = (count: number): Probe[] => Array.from({ length: count }, () => drawProbe(engine.snapshot, draws.pick(ids), draws)).filter((each) => each !== undefined);
@@ -119,7 +119,7 @@ async function main(): Promise<void> {
 			break;
 		}
 	}
-	const asked = measureMemory();
+	const asked = await measureMemory();
 	const result: ScaleResult = {
 		articles, units, speed, put: intake.times, prepare: stopwatch.times, firstCardMs: firstCard.p50, empty, indexed, asked,
 		hover, definition, references, editToCard: spreadOf(toCard), editToHighlights: spreadOf(toHighlights),

@@ -40,7 +40,7 @@ async function main(): Promise<void> {
 		throw new Error('no card where there should be one');
 	}
 	const result: WarmResult = {
-		engineMs: loaded - started, readMs: read - loaded, applyMs: applied - read, cardMs: shown - applied, sources: snapshot.sources.length, held: measureMemory(),
+		engineMs: loaded - started, readMs: read - loaded, applyMs: applied - read, cardMs: shown - applied, sources: snapshot.sources.length, held: await measureMemory(),
 	};
 	reportResult(result);
 }
