@@ -4,7 +4,6 @@ import type { Snapshot } from '../engine';
 export const EMPTY_SNAPSHOT: Snapshot = {
 	revision: 0,
 	sources: [],
-	sourceCount: 0,
 	threshold: 1,
 	entities: [],
 	comparisons: [],

@@ -46,12 +46,13 @@ function typesOf({ list }: Decisions): ReadonlyMap<string, EntityType> {
 
 /** The document with each mention of an entity whose type the reader decided in that type; the same document when nothing changes. */
 export function retypeMentions(analyzed: AnalyzedDocument, table: EntityTable): AnalyzedDocument {
-	if (!table.hasDecidedTypes) {
+	if (table.decidedTypes.size === 0) {
 		return analyzed;
 	}
 	let changed = false;
 	const mentions = analyzed.mentions.map((mention) => {
-		const type = table.decidedTypeOf({ document: analyzed.document.id, start: mention.start, end: mention.end });
+		const entity = table.entityOf({ document: analyzed.document.id, start: mention.start, end: mention.end });
+		const type = entity && table.decidedTypes.get(entity.id);
 		changed ||= type !== undefined && type !== mention.type;
 		return type === undefined || type === mention.type ? mention : { ...mention, type };
 	});

@@ -7,8 +7,6 @@
 
 /** Code units made into a string at once: few enough to be passed as arguments. */
 const CHUNK_UNITS = 4096;
-/** Names and words are shorter. */
-const SHORT_BYTES = 64;
 
 /** Bytes that `encodeInto` writes for a text. One pass. */
 export function encodedLength(text: string): number {
@@ -44,16 +42,12 @@ export function encodeInto(text: string, bytes: Uint8Array, at: number): number 
  * One pass.
  */
 export function decodeUtf8(bytes: Uint8Array, refuse?: (at: number) => never): string {
-	const short = bytes.length <= SHORT_BYTES ? decodeAscii(bytes) : undefined;
-	if (short !== undefined) {
-		return short;
-	}
 	const units = new Uint16Array(Math.min(bytes.length, CHUNK_UNITS) + 1);
 	const parts: string[] = [];
 	let count = 0;
 	for (let at = 0; at < bytes.length;) {
 		if (count >= CHUNK_UNITS) {
-			parts.push(toText(units.subarray(0, count)));
+			parts.push(String.fromCharCode(...units.subarray(0, count)));
 			count = 0;
 		}
 		const lead = bytes[at] as number; // In range.
@@ -78,26 +72,8 @@ export function decodeUtf8(bytes: Uint8Array, refuse?: (at: number) => never): s
 		}
 		at += size;
 	}
-	parts.push(toText(units.subarray(0, count)));
+	parts.push(String.fromCharCode(...units.subarray(0, count)));
 	return parts.length === 1 ? parts[0] ?? '' : parts.join('');
-}
-
-/** Several times faster for a word than making an array of code units first. */
-function decodeAscii(bytes: Uint8Array): string | undefined {
-	const units: number[] = [];
-	for (let at = 0; at < bytes.length; at++) {
-		const unit = bytes[at] as number; // In range.
-		if (unit >= 0x80) {
-			return undefined;
-		}
-		units.push(unit);
-	}
-	return String.fromCharCode(...units);
-}
-
-function toText(units: Uint16Array): string {
-	// A spread would go by an iterator, which takes five times as long; any list of numbers will do here.
-	return String.fromCharCode.apply(undefined, units as unknown as number[]);
 }
 
 /** How many bytes the character at `at` has; 0 when there is none. */
