@@ -1,4 +1,4 @@
-import { ByteReader, ByteWriter } from '../storage/bytes';
+import { ByteReader, ByteWriter } from './bytes';
 import { LABELS, STEPS } from './labels';
 import { Vocabulary } from './vocabulary';
 
