@@ -1,8 +1,9 @@
 // Emits everything that runs.
 //   node esbuild.mjs            all of it, once
 //   node esbuild.mjs --watch    and again after each change, readable
-//   node esbuild.mjs product|unit|host|bench …    only these
+//   node esbuild.mjs product|unit|host|bench|soak …    only these
 import * as esbuild from 'esbuild';
+import crypto from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
@@ -22,8 +23,10 @@ const WEB = { ...COMMON, platform: 'browser' };
 function product({ minify }) {
 	const shipped = { minify, keepNames: true, legalComments: 'eof', sourcesContent: false, external: ['vscode'] };
 	return [
-		{ ...NODE, ...shipped, entryPoints: { extension: 'src/extension.node.ts' }, outdir: 'dist', plugins: [shipData] },
-		{ ...WEB, ...shipped, entryPoints: { extension: 'src/extension.web.ts' }, outdir: 'dist/web' },
+		{ ...NODE, ...shipped, entryPoints: { extension: 'src/extension.node.ts' }, outdir: 'dist', plugins: [shipData, nameEngine] },
+		{ ...WEB, ...shipped, entryPoints: { extension: 'src/extension.web.ts' }, outdir: 'dist/web', plugins: [nameEngine] },
+		{ ...NODE, ...shipped, entryPoints: { worker: 'src/worker/main.node.ts' }, outdir: 'dist' },
+		{ ...WEB, ...shipped, format: 'iife', entryPoints: { worker: 'src/worker/main.web.ts' }, outdir: 'dist/web' },
 		{ ...NODE, ...shipped, entryPoints: { cli: 'src/cli.ts' }, outdir: 'dist' },
 	];
 }
@@ -52,6 +55,11 @@ function bench() {
 	return entries.length > 0 ? [{ ...NODE, packages: 'external', entryPoints: entries, outdir: 'out/bench' }] : [];
 }
 
+/** Long random work, compared with what it should give; run by hand. */
+function soak() {
+	return [{ ...NODE, packages: 'external', entryPoints: { soak: 'test/soak/index.ts' }, outdir: 'out' }];
+}
+
 /** The training of the tagger's weights, run by hand. */
 function train() {
 	return fs.existsSync('src/train.ts') ? [{ ...NODE, packages: 'external', entryPoints: ['src/train.ts'], outdir: 'out' }] : [];
@@ -74,6 +82,24 @@ const shipData = {
 			for (const stale of fs.readdirSync('dist/data').filter(name => !names.includes(name))) {
 				fs.rmSync(`dist/data/${stale}`);
 			}
+		});
+	},
+};
+
+/** Puts a hash of the engine's code and data, and of the packages it may use, in the place of the version in `engineVersion.ts`. */
+const nameEngine = {
+	name: 'name-engine',
+	setup(build) {
+		build.onLoad({ filter: /[\\/]host[\\/]engineVersion\.ts$/ }, ({ path: file }) => {
+			const entries = fs.readdirSync('src/engine', { recursive: true, withFileTypes: true });
+			const files = ['package-lock.json', ...entries.filter(entry => entry.isFile()).map(entry => path.join(entry.parentPath, entry.name))].sort();
+			const hash = crypto.createHash('sha256');
+			for (const name of files) {
+				const content = fs.readFileSync(name);
+				hash.update(`${name.replaceAll('\\', '/')} ${content.length}\n`).update(content);
+			}
+			const version = hash.digest('hex').slice(0, 32);
+			return { contents: fs.readFileSync(file, 'utf8').replace("'unbuilt'", `'${version}'`), loader: 'ts', watchFiles: files.map(name => path.resolve(name)) };
 		});
 	},
 };
@@ -123,7 +149,7 @@ function testFiles(folder) {
 
 async function main(args) {
 	const watch = args.includes('--watch');
-	const groups = { product: () => product({ minify: !watch }), unit, host, bench, train };
+	const groups = { product: () => product({ minify: !watch }), unit, host, bench, soak, train };
 	const named = args.filter(name => name !== '--watch');
 	const unknown = named.find(name => !(name in groups));
 	if (unknown) {

@@ -2,7 +2,7 @@
 import tseslint from 'typescript-eslint';
 
 /** The layers of the engine, outermost first: each may use those after it. */
-const ENGINE_LAYERS = ['crossref', 'corpus', 'annotate', 'document', 'text'];
+const ENGINE_LAYERS = ['crossref', 'corpus', 'annotate', 'document', 'text', 'storage'];
 const NODE = { regex: '^(node:|fs$|path$|os$|url$|util$|crypto$|child_process$|worker_threads$|stream$|buffer$|process$)', message: 'Only the Node entry, the command line, the training and tests use Node.' };
 const VSCODE = { regex: '^vscode$', message: 'Only src/host, src/features and the entries use vscode.' };
 const INSIDE_ENGINE = { regex: '/engine/(?!index$)', message: 'Import the engine from engine/index.' };
@@ -50,7 +50,7 @@ export default tseslint.config(
 	},
 	{ files: ['src/cli.ts', 'src/train.ts', 'src/training/**', 'test/**'], rules: { 'no-console': 'off' } },
 
-	// Dependencies: features → host → engine/index, and inside the engine crossref → corpus → annotate → document → text → types.
+	// Dependencies: features → host → worker and cache → engine/index, and inside the engine crossref → corpus → annotate → document → text → storage → types.
 	imports(['src/engine/*.ts'], [NODE, VSCODE, { regex: '/(host|features)/', message: 'The engine knows no editor.' }]),
 	...ENGINE_LAYERS.map((layer, index) => imports([`src/engine/${layer}/**/*.ts`], [
 		NODE,
@@ -60,6 +60,9 @@ export default tseslint.config(
 		...upwards(layer, ENGINE_LAYERS.slice(0, index)),
 	])),
 	imports(['src/engine/types.ts', 'src/engine/ports.ts'], [{ regex: '.', message: 'The ground imports nothing.' }]),
+	imports(['src/cache/**/*.ts'], [NODE, VSCODE, { regex: '/(engine|host|features)/', message: 'The cache knows bytes, not what they mean.' }]),
+	imports(['src/worker/*.ts'], [NODE, VSCODE, INSIDE_ENGINE, { regex: '/(host|features)/', message: 'Workers know no editor.' }]),
+	imports(['src/worker/main.node.ts', 'src/worker/nodeThreads.ts'], [VSCODE, INSIDE_ENGINE]),
 	imports(['src/host/**/*.ts'], [NODE, INSIDE_ENGINE, { regex: '/features/', message: 'The host knows no features.' }]),
 	imports(['src/features/**/*.ts'], [NODE, INSIDE_ENGINE]),
 	imports(['src/extension.shared.ts', 'src/extension.web.ts'], [NODE, INSIDE_ENGINE]),

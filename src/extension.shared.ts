@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { EngineData } from './engine';
 import { registerCitation } from './features/citation';
 import { registerClaimsView } from './features/claimsView';
 import { registerCodeLens } from './features/codeLens';
@@ -24,21 +25,28 @@ import { registerSymbols } from './features/symbols';
 import { registerWelcome } from './features/welcome';
 import { registerContextKeys } from './host/contextKeys';
 import { createReader } from './host/corpusReader';
-import { loadEngine } from './host/engineHost';
+import { loadEngine, readEngineData } from './host/engineHost';
+import { ENGINE_VERSION } from './host/engineVersion';
 import { createLog } from './host/log';
 import { registerOpenWithEncoding } from './host/openWithEncoding';
 import type { Reader } from './host/reader';
 import { registerSamples, type OpenableSamples } from './host/samples';
 import { registerSoftWrap } from './host/softWrap';
+import type { ThreadPlatform } from './worker/thread';
+import { WorkerPool } from './worker/workerPool';
 
 /** What differs between the desktop and the browser. */
 export interface Platform {
 	readonly getSamples: OpenableSamples;
+	readonly threads: ThreadPlatform;
 }
 
 /** For tests inside VS Code. */
 export interface ExtensionApi {
 	readonly reader: Reader;
+	readonly analyst: WorkerPool;
+	readonly threads: ThreadPlatform;
+	readonly loadData: () => Promise<EngineData>;
 	/** What `activate` took. */
 	readonly activationMs: number;
 }
@@ -49,7 +57,17 @@ export function activateShared(context: vscode.ExtensionContext, platform: Platf
 	const { subscriptions } = context;
 	const log = createLog();
 	subscriptions.push(log);
-	const reader = createReader({ log, loadEngine: () => loadEngine(context.extensionUri, log), memento: context.workspaceState });
+	const { threads } = platform;
+	const loadData = (): Promise<EngineData> => readEngineData(context.extensionUri, log);
+	const analyst = new WorkerPool({ platform: threads, loadData, log });
+	subscriptions.push(analyst);
+	const reader = createReader({
+		log,
+		loadEngine: () => loadEngine(context.extensionUri, log),
+		analyst,
+		memento: context.workspaceState,
+		cache: { storage: context.storageUri ?? context.globalStorageUri, engineVersion: ENGINE_VERSION },
+	});
 	subscriptions.push(reader);
 	subscriptions.push(registerContextKeys(reader));
 	subscriptions.push(registerOpenWithEncoding());
@@ -84,5 +102,5 @@ export function activateShared(context: vscode.ExtensionContext, platform: Platf
 	setTimeout(() => reader.start());
 	const activationMs = performance.now() - start;
 	log.info(`Activated in ${Math.round(activationMs)} ms`);
-	return { reader, activationMs };
+	return { reader, analyst, threads, loadData, activationMs };
 }

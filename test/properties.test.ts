@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Snapshot, Span } from '../src/engine';
 import { analyzeText, makeEngine, toId } from './support/engine';
+import { toPlain } from './support/entities';
 import { newsText } from './support/newsTexts';
 
 const NAMES = ['a.txt', 'b.txt', 'c/d.md', 'e.txt'];
@@ -10,7 +11,7 @@ const NAMES = ['a.txt', 'b.txt', 'c/d.md', 'e.txt'];
 function everything(snapshot: Snapshot): unknown {
 	return {
 		sources: snapshot.sources,
-		entities: snapshot.entities,
+		entities: snapshot.entities.map(toPlain),
 		comparisons: snapshot.comparisons,
 		references: snapshot.sources.map(({ id }) => (snapshot.findDocument(id)?.document.sentences ?? [])
 			.map((sentence) => snapshot.references({ document: id, start: sentence.start, end: sentence.end }, { top: 5 }))),

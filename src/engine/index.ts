@@ -2,16 +2,20 @@
  * The engine's surface: everything outside imports it from here. Importing costs little: what is large runs when an engine
  * is made.
  */
-import type { Engine, EngineInit } from './engine';
+import type { Analyzer } from './analyzer';
+import type { Engine, EngineData, EngineInit } from './engine';
 
 export type * from './types';
 export type * from './ports';
 export type { Decision, Decisions, TextQuote } from './corpus/decisions';
 export { findQuote } from './corpus/quotes';
 export { foldName } from './text/normalize';
+export type { AddedSegment, CorpusSegment } from './corpus/corpus';
+export type { Segment } from './corpus/segment';
+export type { Analyzer } from './analyzer';
 export type { Engine, EngineData, EngineInit, Change } from './engine';
 export type { Snapshot, SourceSummary, ReferenceQuery, ReferenceOptions } from './snapshot';
-export type { DuplicateDocument } from './crossref/copies';
+export type { DuplicateDocument } from './crossref/duplicates';
 export type { ComparedClaims, ComparedNames, ComparedPassages, OneSidedPassage, SourceComparison, UsedName } from './crossref/sourceComparison';
 export { ENTITY_TYPES } from './types';
 
@@ -19,4 +23,10 @@ export { ENTITY_TYPES } from './types';
 export async function createEngine(init: EngineInit): Promise<Engine> {
 	const { makeEngine } = await import('./engine');
 	return makeEngine(init);
+}
+
+/** Makes what finds everything that a text alone says, without a corpus. Rejects when the data is not in our format. */
+export async function createAnalyzer(data: EngineData): Promise<Analyzer> {
+	const { makeAnalyzer } = await import('./analyzer');
+	return makeAnalyzer(data);
 }

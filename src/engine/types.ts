@@ -171,6 +171,7 @@ export interface Description extends Place {
 	readonly text: string;
 }
 
+/** What the corpus names under one or more names. What is not plain data here is read from the corpus when it is asked for. */
 export interface Entity {
 	readonly id: EntityId;
 	readonly label: string;
@@ -178,9 +179,18 @@ export interface Entity {
 	/** As written, the most frequent first. */
 	readonly aliases: readonly string[];
 	readonly merges: readonly Merge[];
-	readonly descriptions: readonly Description[];
-	/** In corpus order, then by start. */
+	readonly mentionCount: number;
+	/** Sources that name it. */
+	readonly documentCount: number;
+	/** Sources that name it, in corpus order. */
+	readonly documents: readonly DocumentId[];
+	/** In corpus order, then by start. Read from all sources at each call: ask for those of one source where that is enough. */
 	readonly mentions: readonly EntityMention[];
+	/** By start. */
+	mentionsIn(document: DocumentId): readonly EntityMention[];
+	/** In corpus order; read as `mentions` are. */
+	readonly descriptions: readonly Description[];
+	descriptionsIn(document: DocumentId): readonly Description[];
 }
 
 // ---- Cross-references and comparisons ----

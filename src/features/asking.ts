@@ -26,7 +26,31 @@ export async function askFor(reader: Reader, document: vscode.TextDocument, toke
 	return snapshot && !token.isCancellationRequested ? { snapshot, id: reader.toId(document.uri) } : undefined;
 }
 
-/** The same for a command, which nobody cancels. */
+/** Sources that keep changing while a question is asked are not waited for longer. */
+const MAX_ASKED = 3;
+
+/**
+ * Asks for what quotes other sources; again, when one of these turns out to have changed since the last start.
+ * `undefined` as for `askFor`, or when there is nothing.
+ */
+export async function askQuoting<T>(
+	reader: Reader, document: vscode.TextDocument, token: vscode.CancellationToken,
+	ask: (question: Question) => T | undefined, quotedBy: (answer: T) => readonly Pick<Place, 'document'>[],
+): Promise<(Question & { readonly answer: T }) | undefined> {
+	for (let asked = 1; ; asked++) {
+		const question = await askFor(reader, document, token);
+		const answer = question && ask(question);
+		if (!question || answer === undefined) {
+			return undefined;
+		}
+		const isSame = await reader.confirm(new Set(quotedBy(answer).map((place) => place.document)));
+		if (isSame || asked === MAX_ASKED) {
+			return { ...question, answer };
+		}
+	}
+}
+
+/** The same as `askFor` for a command, which nobody cancels. */
 export async function askAtCursor(reader: Reader, editor = vscode.window.activeTextEditor): Promise<(Question & { readonly editor: vscode.TextEditor; readonly offset: number }) | undefined> {
 	if (!editor) {
 		return undefined;

@@ -1,4 +1,5 @@
-import type { Card, CardComparison, CardEntity, ClaimKind, ClaimRelation, ClaimSide, Place, Quote, Span } from '../engine';
+import type { Card, CardComparison, CardEntity, ClaimKind, ClaimRelation, ClaimSide, Place, Quote, Snapshot, Span } from '../engine';
+import { isMention } from './lookups';
 import { commandLink, escapeMarkdown, excerptMarkdown, shortMarkdown } from './markdown';
 import { toPassageArgument } from './passageArgument';
 
@@ -21,6 +22,16 @@ export interface CardFormat {
 	readonly commands: ReadonlySet<string>;
 	/** The claims of a passage, which a cut never splits; spans into its document. */
 	claimsIn(passage: Place): readonly Span[];
+}
+
+/** What rendering a card of that snapshot asks. `commands`: those of the card's that are registered. */
+export function formatOf(card: Card, snapshot: Pick<Snapshot, 'findAnnotation' | 'findDocument'>, commands: ReadonlySet<string>): CardFormat {
+	const annotation = card.subject === 'claim' ? snapshot.findAnnotation(card.document, card.start) : undefined;
+	return {
+		commands,
+		claimKind: annotation && !isMention(annotation) ? annotation.kind : undefined,
+		claimsIn: (passage) => snapshot.findDocument(passage.document)?.claims.filter((claim) => passage.start <= claim.start && claim.end <= passage.end) ?? [],
+	};
 }
 
 /** Most lines of Markdown; a hover shows about twelve rows, blank lines take half a row. */

@@ -1,5 +1,5 @@
-/** Sorts the numeric claims of a corpus into what sources agree and differ on. */
-import type { ClaimRelation, Comparison, NumericClaim, Place, Severity, Snapshot } from '../engine';
+/** Sorts numeric claims into what sources agree and differ on. */
+import type { ClaimRelation, Comparison, DocumentId, NumericClaim, Place, Severity, Slices, Snapshot } from '../engine';
 import { placeKey } from './rows';
 
 export type ClaimGroupKind = ClaimRelation | 'single' | 'minor';
@@ -19,47 +19,63 @@ export interface ClaimSet {
 const SMALL_COUNT = 10;
 const SEVERITIES: readonly (Severity | undefined)[] = [undefined, 'minor', 'moderate', 'major'];
 
-/**
- * Every claim of the corpus in one group at least. Claims that are comparable, also through a third one, form one set:
- * it differs when one pair in it does, else agrees when one does. Kept for the snapshot. Near linear in claims and pairs.
- */
-export function groupClaims(snapshot: Snapshot): ReadonlyMap<ClaimGroupKind, readonly ClaimSet[]> {
-	let groups = known.get(snapshot);
-	if (!groups) {
-		groups = computeGroups(snapshot);
-		known.set(snapshot, groups);
-	}
-	return groups;
+export type ClaimGroups = ReadonlyMap<ClaimGroupKind, readonly ClaimSet[]>;
+
+/** In up to so many sources the numbers of all of them are compared at once. */
+const FEW_SOURCES = 100;
+
+/** The sources whose numbers are listed: all of a few, else those that are open. */
+export function listedSources(snapshot: Snapshot, open: readonly DocumentId[]): readonly DocumentId[] {
+	const ids = snapshot.sources.map(({ id }) => id);
+	return ids.length <= FEW_SOURCES ? ids : ids.filter((id) => open.includes(id));
 }
 
-const known = new WeakMap<Snapshot, ReadonlyMap<ClaimGroupKind, readonly ClaimSet[]>>();
+/** Each pair of claims of these sources with those of any other, once; by the first. Pauses after each claim. */
+export function* findComparisons(snapshot: Snapshot, documents: readonly DocumentId[]): Slices<Comparison[]> {
+	const found: Comparison[] = [];
+	const before = new Set<DocumentId>();
+	for (const id of documents) {
+		for (const claim of snapshot.findDocument(id)?.claims ?? []) {
+			const fresh = snapshot.comparisonsOf(id, claim).filter(({ b }) => !before.has(b.document));
+			found.push(...fresh.sort(({ b: x }, { b: y }) => (x.document === y.document ? x.start - y.start : x.document < y.document ? -1 : 1)));
+			yield undefined;
+		}
+		before.add(id);
+	}
+	return found;
+}
 
-function computeGroups(snapshot: Snapshot): ReadonlyMap<ClaimGroupKind, readonly ClaimSet[]> {
+/**
+ * Every claim of these sources in one group at least, with those that it is compared with. Claims that are comparable, also through a third one, form one set:
+ * it differs when one pair in it does, else agrees when one does. Near linear in claims and pairs.
+ */
+export function* groupClaims(snapshot: Snapshot, documents: readonly DocumentId[]): Slices<ClaimGroups> {
+	const comparisons = yield* findComparisons(snapshot, documents);
 	const groups = new Map<ClaimGroupKind, ClaimSet[]>((['differs', 'agrees', 'compatible', 'not-comparable', 'single', 'minor'] as const).map((kind) => [kind, []]));
 	const add = (set: ClaimSet): void => void groups.get(set.kind)?.push(set);
 	const joined = new PlaceSets();
-	for (const comparison of snapshot.comparisons) {
+	for (const comparison of comparisons) {
 		if (comparison.relation !== 'not-comparable') {
 			joined.join(comparison.a, comparison.b);
 		}
 	}
 	const pairs = new Map<string, Comparison[]>();
 	const notComparable = new Map<string, Comparison[]>();
-	for (const comparison of snapshot.comparisons) {
+	for (const comparison of comparisons) {
 		if (comparison.relation !== 'not-comparable') {
 			append(pairs, joined.rootOf(comparison.a), comparison);
 		} else if (!joined.has(comparison.a) || joined.rootOf(comparison.a) !== joined.rootOf(comparison.b)) {
 			append(notComparable, placeKey(comparison.a), comparison);
 		}
 	}
-	for (const [root, comparisons] of pairs) {
-		add(joinedSet(joined.membersOf(root), comparisons));
+	for (const [root, alike] of pairs) {
+		add(joinedSet(joined.membersOf(root), alike));
 	}
 	// A pair may be listed from both of its sides: the side that was listed first keeps it.
 	const listed = new Set<string>();
 	const named = new Set<string>();
-	for (const comparisons of notComparable.values()) {
-		const fresh = comparisons.filter(({ a, b }) => !listed.has(`${placeKey(b)} ${placeKey(a)}`));
+	for (const apart of notComparable.values()) {
+		const fresh = apart.filter(({ a, b }) => !listed.has(`${placeKey(b)} ${placeKey(a)}`));
 		for (const { a, b } of fresh) {
 			listed.add(`${placeKey(a)} ${placeKey(b)}`);
 			named.add(placeKey(a)).add(placeKey(b));
@@ -69,7 +85,7 @@ function computeGroups(snapshot: Snapshot): ReadonlyMap<ClaimGroupKind, readonly
 			add({ kind: 'not-comparable', places: uniquePlaces([first.a, ...fresh.map(({ b }) => b)]), severity: undefined, reasons: first.reasons });
 		}
 	}
-	for (const { id } of snapshot.sources) {
+	for (const id of documents) {
 		const analyzed = snapshot.findDocument(id);
 		for (const claim of analyzed?.claims ?? []) {
 			const place = { document: id, start: claim.start, end: claim.end };

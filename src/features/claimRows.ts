@@ -1,7 +1,6 @@
 /** What the Numeric Claims view shows, as rows. */
 import type { NumericClaim, Place, Snapshot, SourceDocument } from '../engine';
-import type { ClaimGroupKind, ClaimSet } from './claimGroups';
-import { groupClaims } from './claimGroups';
+import type { ClaimGroupKind, ClaimGroups, ClaimSet } from './claimGroups';
 import { toContextQuote, toPlainLabel, toPlainPassage, toShortLabel } from './plainText';
 import type { PlaceRow, Row } from './rows';
 import { countOf, formatCount, joinParts, openPlace, placeKey, shortNameOf, toRows } from './rows';
@@ -19,8 +18,8 @@ const VALUES_SHOWN = 3;
 const QUOTE_LENGTH = 140;
 
 /** The roots: the groups that hold something, in fixed order. */
-export function buildClaimRows(snapshot: Snapshot): readonly Row[] {
-	return [...groupClaims(snapshot)].filter(([, sets]) => sets.length > 0).map(([kind, sets]) => groupRow(snapshot, kind, sets));
+export function buildClaimRows(snapshot: Snapshot, groups: ClaimGroups): readonly Row[] {
+	return [...groups].filter(([, sets]) => sets.length > 0).map(([kind, sets]) => groupRow(snapshot, kind, sets));
 }
 
 function groupRow(snapshot: Snapshot, kind: ClaimGroupKind, sets: readonly ClaimSet[]): Row {

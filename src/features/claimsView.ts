@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Reader } from '../host/reader';
-import { groupClaims } from './claimGroups';
+import { ClaimLists } from './claimLists';
 import { buildClaimRows } from './claimRows';
 import { countOf } from './rows';
 import { RowTree, redrawOnUpdate } from './rowTree';
@@ -11,16 +11,22 @@ const BADGE_DELAY_MS = 1000;
 
 /** The list of numeric claims by what sources agree and differ on; the number of differences is the container's badge. */
 export function registerClaimsView(reader: Reader): vscode.Disposable {
-	const tree = new RowTree(() => buildClaimRows(reader.snapshot));
+	const lists = new ClaimLists(reader);
+	const tree = new RowTree(async () => {
+		const { snapshot, groups, isPart } = await lists.load();
+		view.message = isPart ? 'Numbers of the sources in the open editors, compared with all others.' : '';
+		return buildClaimRows(snapshot, groups);
+	});
 	const view = vscode.window.createTreeView(CLAIMS_VIEW, { treeDataProvider: tree, showCollapseAll: true });
 	let timer: ReturnType<typeof setTimeout> | undefined;
+	const showCount = async (): Promise<void> => {
+		const differs = (await lists.load()).groups.get('differs')?.length ?? 0;
+		view.badge = differs === 0 ? undefined : { value: differs, tooltip: `${countOf(differs, 'number')} on which sources differ` };
+	};
 	const countDiffers = (): void => {
 		clearTimeout(timer);
 		if (reader.state.kind === 'ready') {
-			timer = setTimeout(() => {
-				const differs = groupClaims(reader.snapshot).get('differs')?.length ?? 0;
-				view.badge = differs === 0 ? undefined : { value: differs, tooltip: `${countOf(differs, 'number')} on which sources differ` };
-			}, BADGE_DELAY_MS);
+			timer = setTimeout(() => reader.run(showCount(), 'counting the numbers that differ'), BADGE_DELAY_MS);
 		}
 	};
 	countDiffers();
@@ -30,6 +36,12 @@ export function registerClaimsView(reader: Reader): vscode.Disposable {
 		redrawOnUpdate(reader, view, () => tree.redraw(), ({ snapshotChanged }) => snapshotChanged),
 		reader.onDidUpdate(({ snapshotChanged, stateChanged }) => {
 			if (snapshotChanged || stateChanged) {
+				countDiffers();
+			}
+		}),
+		vscode.window.onDidChangeVisibleTextEditors(() => {
+			if (lists.isStale) {
+				tree.redraw();
 				countDiffers();
 			}
 		}),

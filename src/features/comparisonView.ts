@@ -6,11 +6,10 @@ import type { ShowPassage } from './passageCommands';
 import { parsePassageArgument } from './passageArgument';
 import { shortNameOf, type Row } from './rows';
 import { RowTree, redrawOnUpdate } from './rowTree';
+import { runSlices } from './slices';
 import { chooseSource, toSourceId } from './sourcePick';
 
 export const COMPARISON_VIEW = 'groundedReader.comparison';
-/** Longest time that comparing holds the extension host at once. */
-const SLICE_MS = 12;
 
 /** Two sources side by side, with the list of what they share and what each has alone. */
 export function registerComparisonView(reader: Reader, show: ShowPassage): vscode.Disposable {
@@ -150,17 +149,6 @@ class ComparisonList implements vscode.Disposable {
 
 	/** Works in slices, and stops when nobody waits for the result any more. */
 	async #compare(snapshot: Snapshot, pair: Pair): Promise<SourceComparison | undefined> {
-		const slices = snapshot.compareSources(pair.a, pair.b);
-		let start = performance.now();
-		for (let step = slices.next(); this.#pair === pair; step = slices.next()) {
-			if (step.done) {
-				return step.value;
-			}
-			if (performance.now() - start > SLICE_MS) {
-				await new Promise((resolve) => setTimeout(resolve));
-				start = performance.now();
-			}
-		}
-		return undefined;
+		return runSlices(snapshot.compareSources(pair.a, pair.b), () => this.#pair === pair);
 	}
 }

@@ -53,7 +53,7 @@ export function targetAt(snapshot: Snapshot, place: Place): CorrectionTarget {
 	const text = snapshot.findDocument(id)?.document.text ?? '';
 	const entity = findEntityAt(snapshot, id, start);
 	const isNamed = annotation !== undefined && isMention(annotation);
-	const mention = entity?.mentions.find((candidate) => candidate.document === id && candidate.start <= start && start <= candidate.end);
+	const mention = entity?.mentionsIn(id).find((candidate) => candidate.start <= start && start <= candidate.end);
 	return {
 		snapshot,
 		place: annotation ? { document: id, start: annotation.start, end: annotation.end } : place,

@@ -233,7 +233,7 @@ class Corrector {
 async function pickEntity(title: string, entities: readonly Entity[]): Promise<Entity | undefined> {
 	const items = entities.map((entity) => ({
 		label: toShortLabel(entity.label, LABEL_LENGTH),
-		description: joinParts(entity.type, countOf(entity.mentions.length, 'mention')),
+		description: joinParts(entity.type, countOf(entity.mentionCount, 'mention')),
 		detail: toShortLabel(entity.aliases.filter((alias) => alias !== entity.label).join(', '), LABEL_LENGTH),
 		entity,
 	}));

@@ -160,7 +160,7 @@ class ReferenceList implements vscode.Disposable {
 }
 
 function describe({ snapshot, passage, references }: PassageReferences): string {
-	const others = snapshot.sources.length - 1;
+	const others = snapshot.sourceCount - 1;
 	if (others < 1) {
 		return ''; // The welcome text says what to do.
 	}

@@ -69,7 +69,13 @@ export class Cursor implements vscode.Disposable {
 		const known = this.#current?.document === document ? this.#current.found : undefined;
 		const isSame = known?.snapshot === snapshot && known.passage.start <= offset && offset <= known.passage.end
 			&& snapshot.findSentence(known.passage.document, offset)?.sentence.start === known.passage.start;
-		this.#set({ document, offset, found: isSame ? known : findPassageReferences(snapshot, this.#reader.toId(document.uri), offset) });
+		const found = isSame ? known : findPassageReferences(snapshot, this.#reader.toId(document.uri), offset);
+		const quoted = found?.references.map(({ match }) => match.document) ?? [];
+		if (!this.#reader.isConfirmed(quoted)) {
+			this.#reader.run(this.#reader.confirm(quoted).then(() => this.#schedule()), 'Looking at quoted sources');
+			return;
+		}
+		this.#set({ document, offset, found });
 	}
 
 	#set(passage: CursorPassage | undefined): void {

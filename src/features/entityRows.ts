@@ -38,8 +38,10 @@ const TYPE_NAMES: Readonly<Record<EntityType, { readonly label: string; readonly
 const TYPES = Object.keys(TYPE_NAMES) as readonly EntityType[]; // The record has no other keys.
 const LABEL_LENGTH = 80;
 const MENTION_LENGTH = 140;
+/** So many sources are read for what they call an entity. */
+const DESCRIBING_SOURCES = 200;
 
-/** The roots: a row for each type that the corpus names. Two passes over the entities, one over their mentions. */
+/** The roots: a row for each type that the corpus names. Two passes over the entities. */
 export function buildEntityRows(snapshot: Snapshot, options: EntityListOptions): readonly EntityTypeRow[] {
 	const filter = fold(options.filter);
 	const byType = new Map<EntityType, Entity[]>(TYPES.map((type) => [type, []]));
@@ -71,19 +73,19 @@ function typeRow(snapshot: Snapshot, type: EntityType, entities: readonly Entity
 
 function sortEntities(entities: readonly Entity[], order: EntityOrder): readonly Entity[] {
 	// The snapshot's own order is by label.
-	return order === 'name' ? entities : [...entities].sort((a, b) => b.mentions.length - a.mentions.length);
+	return order === 'name' ? entities : [...entities].sort((a, b) => b.mentionCount - a.mentionCount);
 }
 
 function entityRow(snapshot: Snapshot, entity: Entity): EntityRow {
 	const label = toShortLabel(entity.label, LABEL_LENGTH);
-	const sources = countSources(entity);
+	const sources = entity.documentCount;
 	return {
 		id: entity.id,
 		entity: entity.id,
 		label,
-		description: `${formatCount(entity.mentions.length)} · ${countOf(sources, 'source')}`,
+		description: `${formatCount(entity.mentionCount)} · ${countOf(sources, 'source')}`,
 		tooltip: describeEntity(entity),
-		spoken: `${label}, ${countOf(entity.mentions.length, 'mention')} in ${countOf(sources, 'source')}`,
+		spoken: `${label}, ${countOf(entity.mentionCount, 'mention')} in ${countOf(sources, 'source')}`,
 		context: 'entity',
 		children: () => sourceRows(snapshot, entity),
 	};
@@ -96,25 +98,23 @@ function describeEntity(entity: Entity): string {
 	if (others.length > 0) {
 		lines.push(`Also: ${others.slice(0, 12).join(', ')}${others.length > 12 ? ` and ${formatCount(others.length - 12)} more` : ''}`);
 	}
-	const descriptions = [...new Set(entity.descriptions.map((description) => toShortLabel(description.text, LABEL_LENGTH)))];
-	if (descriptions.length > 0) {
-		lines.push(`Called: ${descriptions.slice(0, 6).join(' · ')}`);
+	const descriptions = new Set<string>();
+	for (const document of entity.documents.slice(0, DESCRIBING_SOURCES)) {
+		for (const { text } of descriptions.size < 6 ? entity.descriptionsIn(document) : []) {
+			descriptions.add(toShortLabel(text, LABEL_LENGTH));
+		}
+	}
+	if (descriptions.size > 0) {
+		lines.push(`Called: ${[...descriptions].slice(0, 6).join(' · ')}`);
 	}
 	return lines.join('\n');
 }
 
 /** The sources that name an entity, each with the count of every name it uses. */
 function sourceRows(snapshot: Snapshot, entity: Entity): RowList {
-	const byDocument = new Map<DocumentId, EntityMention[]>();
-	for (const mention of entity.mentions) {
-		const mentions = byDocument.get(mention.document);
-		if (mentions) {
-			mentions.push(mention);
-		} else {
-			byDocument.set(mention.document, [mention]);
-		}
-	}
-	return toRows([...byDocument], ([document, mentions]) => {
+	const { documents } = entity;
+	return toRows(documents, (document) => {
+		const mentions = entity.mentionsIn(document);
 		const label = shortNameOf(snapshot, document);
 		const used = countNames(snapshot, document, mentions);
 		return {
@@ -124,7 +124,7 @@ function sourceRows(snapshot: Snapshot, entity: Entity): RowList {
 			spoken: `${label}, ${countOf(mentions.length, 'mention')}: ${used}`,
 			icon: 'file-text',
 			context: 'entityInSource',
-			expanded: byDocument.size === 1,
+			expanded: documents.length === 1,
 			children: () => mentionRows(snapshot, entity, document, mentions),
 		};
 	});
@@ -163,19 +163,6 @@ function mentionRows(snapshot: Snapshot, entity: Entity, id: DocumentId, mention
 			command: openPlace(place),
 		};
 	});
-}
-
-/** Mentions come source by source. */
-function countSources(entity: Entity): number {
-	let count = 0;
-	let last: DocumentId | undefined;
-	for (const { document } of entity.mentions) {
-		if (document !== last) {
-			count++;
-			last = document;
-		}
-	}
-	return count;
 }
 
 function fold(text: string): string {

@@ -279,6 +279,6 @@ async function chooseEntity(reader: Reader): Promise<{ readonly id: EntityId } |
 	if (entity) {
 		return entity;
 	}
-	const items = reader.snapshot.entities.map(({ id, label, type, mentions }) => ({ label: toShortLabel(label, 80), description: `${type} · ${mentions.length}`, id }));
+	const items = reader.snapshot.entities.map(({ id, label, type, mentionCount }) => ({ label: toShortLabel(label, 80), description: `${type} · ${mentionCount}`, id }));
 	return vscode.window.showQuickPick(items, { title: 'Focus on an entity', placeHolder: 'Passages that do not name it are dimmed' });
 }

@@ -1,21 +1,22 @@
 import * as vscode from 'vscode';
-import type { Card, Snapshot } from '../engine';
+import type { Card, Quote, Snapshot } from '../engine';
 import { toOffset, toRange } from '../host/convert';
 import type { Reader } from '../host/reader';
-import { SOURCE_SELECTOR, askFor } from './asking';
-import { CARD_COMMANDS, renderCard } from './cardMarkdown';
-import { isMention } from './lookups';
+import { SOURCE_SELECTOR, askQuoting } from './asking';
+import { CARD_COMMANDS, formatOf, renderCard } from './cardMarkdown';
 import { verifyCard } from './verifiedCard';
 
 /** Shows a card for the name or number under the pointer, and for the mark that ends a passage with a match. */
 export function registerHoverCards(reader: Reader): vscode.Disposable {
 	return vscode.languages.registerHoverProvider(SOURCE_SELECTOR, {
 		async provideHover(document, position, token) {
-			const question = reader.settings.card.enabled ? await askFor(reader, document, token) : undefined;
-			const card = question?.snapshot.cardAt(question.id, toOffset(document, position));
-			if (!question || !card) {
+			const question = reader.settings.card.enabled
+				? await askQuoting(reader, document, token, ({ snapshot, id }) => snapshot.cardAt(id, toOffset(document, position)), quotedBy)
+				: undefined;
+			if (!question) {
 				return undefined;
 			}
+			const card = question.answer;
 			const { card: verified, problems } = verifyCard(card, (id) => question.snapshot.findDocument(id)?.document.text);
 			for (const problem of problems) {
 				reader.log.error(`card: ${problem}`);
@@ -26,13 +27,12 @@ export function registerHoverCards(reader: Reader): vscode.Disposable {
 	});
 }
 
+function quotedBy({ comparison, passages, about }: Card): readonly Quote[] {
+	return [...(comparison ? [comparison.quote] : []), ...passages, ...about];
+}
+
 function toMarkdown(card: Card, snapshot: Snapshot, commands: ReadonlySet<string>): vscode.MarkdownString {
-	const annotation = card.subject === 'claim' ? snapshot.findAnnotation(card.document, card.start) : undefined;
-	const markdown = new vscode.MarkdownString(renderCard(card, {
-		commands,
-		claimKind: annotation && !isMention(annotation) ? annotation.kind : undefined,
-		claimsIn: (passage) => snapshot.findDocument(passage.document)?.claims.filter((claim) => passage.start <= claim.start && claim.end <= passage.end) ?? [],
-	}));
+	const markdown = new vscode.MarkdownString(renderCard(card, formatOf(card, snapshot, commands)));
 	markdown.isTrusted = { enabledCommands: [...commands] };
 	markdown.supportHtml = false;
 	markdown.supportThemeIcons = false;

@@ -36,7 +36,7 @@ export function findDefinition(snapshot: Snapshot, id: DocumentId, offset: numbe
 	if (named.length > 0) {
 		return { origin, places: leading(named) };
 	}
-	const first = findEntityAt(snapshot, id, offset)?.mentions.find((mention) => mention.document === id);
+	const first = findEntityAt(snapshot, id, offset)?.mentionsIn(id)[0];
 	return first && { origin, places: [placeOf(first)] };
 }
 

@@ -77,41 +77,68 @@ export function cutWindow(excerpt: Excerpt, limit: number): Span {
 		start: wordStartFrom(text, core.start - before, core.start, all.start),
 		end: wordEndFrom(text, core.end + spare - before, core.end, all.end),
 	};
-	return trimSpan(text, withoutSplits(window, core, excerpt.whole));
+	return trimSpan(text, withoutSplits(text, window, core, excerpt.whole));
 }
 
-function chooseCore(excerpt: Excerpt, all: Span, room: number): Span {
-	const wanted = { start: Math.max(all.start, excerpt.core.start), end: Math.min(all.end, excerpt.core.end) };
-	if (wanted.end > wanted.start && wanted.end - wanted.start <= room) {
-		return wanted;
+/** The part that must be seen: in whole words and whole claims, as far as it fits. */
+function chooseCore({ text, bold, core, whole }: Excerpt, all: Span, room: number): Span {
+	const isSeen = (span: Span): boolean => span.start >= all.start && span.end <= all.end && span.start < span.end;
+	const wanted = [{ start: Math.max(all.start, core.start), end: Math.min(all.end, core.end) }];
+	// Where the core does not fit, the run of bold spans that shows the most of them; text without spaces is cut anywhere.
+	for (const spans of [widen(text, wanted, whole), widen(text, bold, whole), wanted, bold]) {
+		const run = heaviestRun(spans.filter(isSeen), room);
+		if (run) {
+			return run;
+		}
 	}
-	// The core does not fit: the run of bold spans that shows the most of them.
+	return { start: all.start, end: all.start };
+}
+
+/** Of spans by start, those that stand within `room` of each other and are longest together. */
+function heaviestRun(spans: readonly Span[], room: number): Span | undefined {
 	let best: Span | undefined;
 	let bestWeight = -1;
 	let weight = 0;
 	let first = 0;
-	for (const [last, span] of excerpt.bold.entries()) {
+	for (const [last, span] of spans.entries()) {
 		weight += span.end - span.start;
-		let opening = excerpt.bold[first] ?? span;
+		let opening = spans[first] ?? span;
 		while (first < last && span.end - opening.start > room) {
 			weight -= opening.end - opening.start;
 			first++;
-			opening = excerpt.bold[first] ?? span;
+			opening = spans[first] ?? span;
 		}
-		if (weight > bestWeight && span.end - opening.start <= room && opening.start >= all.start && span.end <= all.end) {
+		if (weight > bestWeight && span.end - opening.start <= room) {
 			best = { start: opening.start, end: span.end };
 			bestWeight = weight;
 		}
 	}
-	return best ?? { start: all.start, end: all.start };
+	return best;
 }
 
-/** The first word start at or behind `from`; a word longer than the room is cut between two characters. */
+/** Each span with the claims that it touches, out to the edges of its words. All by start; neither overlap each other. */
+function widen(text: string, spans: readonly Span[], whole: readonly Span[]): Span[] {
+	let claim = 0;
+	return spans.map((span) => {
+		while ((whole[claim]?.end ?? Infinity) <= span.start) {
+			claim++;
+		}
+		let { start, end } = span;
+		for (let touched = whole[claim], next = claim; touched && touched.start < span.end; touched = whole[++next]) {
+			start = Math.min(start, touched.start);
+			end = Math.max(end, touched.end);
+		}
+		const [before, after] = [wordEdge(text, start, 0, -1), wordEdge(text, end, text.length, 1)];
+		return { start: start - before <= WIDEST ? before : start, end: after - end <= WIDEST ? after : end };
+	});
+}
+
+/** The first word start from `from` to `limit`; a word longer than the room is cut between two characters. */
 function wordStartFrom(text: string, from: number, limit: number, first: number): number {
 	if (from <= first) {
 		return first;
 	}
-	for (let at = from; at < limit; at++) {
+	for (let at = from; at <= limit; at++) {
 		if (isSpace(text.charAt(at - 1)) && !isSpace(text.charAt(at))) {
 			return at;
 		}
@@ -119,11 +146,12 @@ function wordStartFrom(text: string, from: number, limit: number, first: number)
 	return atBoundary(text, from);
 }
 
+/** The last word end from `limit` to `from`. */
 function wordEndFrom(text: string, from: number, limit: number, last: number): number {
 	if (from >= last) {
 		return last;
 	}
-	for (let at = from; at > limit; at--) {
+	for (let at = from; at >= limit; at--) {
 		if (isSpace(text.charAt(at)) && !isSpace(text.charAt(at - 1))) {
 			return at;
 		}
@@ -131,15 +159,15 @@ function wordEndFrom(text: string, from: number, limit: number, last: number): n
 	return atBoundary(text, from);
 }
 
-/** Leaves out a span at an edge that would be cut in two, unless the core lies in it. */
-function withoutSplits(window: Span, core: Span, whole: readonly Span[]): Span {
+/** Leaves out a span at an edge that would be cut in two, with the rest of its word, unless the core lies in it. */
+function withoutSplits(text: string, window: Span, core: Span, whole: readonly Span[]): Span {
 	let { start, end } = window;
 	for (const span of whole) {
 		if (span.start < start && start < span.end && span.end <= core.start) {
-			start = span.end;
+			start = wordStartFrom(text, span.end, core.start, 0);
 		}
 		if (span.start < end && end < span.end && span.start >= core.end) {
-			end = span.start;
+			end = wordEndFrom(text, span.start, core.end, text.length);
 		}
 	}
 	return { start, end };

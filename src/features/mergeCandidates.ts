@@ -14,7 +14,7 @@ export function rankMergeCandidates(entity: Entity, all: readonly Entity[]): rea
 		const score = best + (best > 0 && other.type === entity.type ? 0.05 : 0);
 		return { other, similarity: score < SIMILAR ? 0 : Math.round(score * 20) };
 	});
-	return ranked.sort((a, b) => b.similarity - a.similarity || b.other.mentions.length - a.other.mentions.length).map(({ other }) => other);
+	return ranked.sort((a, b) => b.similarity - a.similarity || b.other.mentionCount - a.other.mentionCount).map(({ other }) => other);
 }
 
 interface NameForm {

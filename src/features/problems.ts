@@ -2,25 +2,35 @@ import * as vscode from 'vscode';
 import type { Comparison, Place, Snapshot } from '../engine';
 import type { Reader } from '../host/reader';
 import { toLocations } from './asking';
+import { findComparisons, listedSources } from './claimGroups';
+import { openSources } from './claimLists';
 import { toShortLabel } from './plainText';
 import { shortNameOf } from './rows';
+import { runSlices } from './slices';
 
 const DELAY_MS = 500;
 const VALUE_LENGTH = 60;
 
-/** Numbers that differ, in the Problems view, each with the other source beside it. Off unless switched on. */
+/** Numbers that differ, in the Problems view, each with the other source beside it; of many sources those of the open ones. Off unless switched on. */
 export function registerProblems(reader: Reader): vscode.Disposable {
 	const collection = vscode.languages.createDiagnosticCollection('grounded-reader');
 	let timer: ReturnType<typeof setTimeout> | undefined;
-	const show = (): void => {
-		collection.clear();
-		if (reader.settings.problems.enabled) {
-			collection.set([...differences(reader.snapshot)]);
+	const show = async (): Promise<void> => {
+		const { snapshot } = reader;
+		if (!reader.settings.problems.enabled) {
+			collection.clear();
+			return;
+		}
+		const isWanted = (): boolean => reader.snapshot === snapshot && reader.settings.problems.enabled;
+		const comparisons = await runSlices(findComparisons(snapshot, listedSources(snapshot, openSources(reader))), isWanted);
+		if (comparisons && isWanted()) {
+			collection.clear();
+			collection.set([...differences(snapshot, comparisons)]);
 		}
 	};
 	const schedule = (): void => {
 		clearTimeout(timer);
-		timer = setTimeout(show, DELAY_MS);
+		timer = setTimeout(() => reader.run(show(), 'listing the numbers that differ'), DELAY_MS);
 	};
 	schedule();
 	return vscode.Disposable.from(
@@ -30,12 +40,17 @@ export function registerProblems(reader: Reader): vscode.Disposable {
 				schedule();
 			}
 		}),
+		vscode.window.onDidChangeVisibleTextEditors(() => {
+			if (reader.settings.problems.enabled && listedSources(reader.snapshot, []).length === 0) {
+				schedule(); // Of many sources, those of the open ones are listed.
+			}
+		}),
 		new vscode.Disposable(() => clearTimeout(timer)),
 	);
 }
 
-function* differences(snapshot: Snapshot): Generator<[vscode.Uri, vscode.Diagnostic[]]> {
-	for (const comparison of snapshot.comparisons) {
+function* differences(snapshot: Snapshot, comparisons: readonly Comparison[]): Generator<[vscode.Uri, vscode.Diagnostic[]]> {
+	for (const comparison of comparisons) {
 		if (comparison.relation === 'differs') {
 			yield* difference(snapshot, comparison, comparison.a, comparison.b);
 			yield* difference(snapshot, comparison, comparison.b, comparison.a);

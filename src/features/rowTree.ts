@@ -131,6 +131,6 @@ export function redrawOnUpdate(
 
 /** Opening a file gives its text a new version and nothing else: no reason to draw a tree anew, under a click maybe. */
 function hasNewText(before: Snapshot, { snapshot, documents }: ReaderUpdate): boolean {
-	return snapshot.sources.length !== before.sources.length
+	return snapshot.sourceCount !== before.sourceCount
 		|| [...documents].some((id) => snapshot.findDocument(id)?.document.text !== before.findDocument(id)?.document.text);
 }

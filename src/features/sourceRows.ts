@@ -158,7 +158,7 @@ async function passagesOf(snapshot: Snapshot, analyzed: AnalyzedDocument): Promi
 	const { document } = analyzed;
 	const matched: Sentence[] = [];
 	const onlyHere: Sentence[] = [];
-	if (snapshot.sources.length < 2) {
+	if (snapshot.sourceCount < 2) {
 		return { matched, onlyHere };
 	}
 	const telling = new Set<number>(analyzed.mentions.map((mention) => mention.sentence));

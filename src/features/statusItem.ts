@@ -35,7 +35,7 @@ function describe({ state, snapshot }: Reader, cursor: Cursor): { readonly text:
 		return { text: `$(sync~spin) Sources ${progress}`, tooltip: `Grounded Reader has read ${progress} sources. Click to stop; what was read stays usable.`, command: 'groundedReader.cancelIndexing' };
 	}
 	const found = cursor.current?.found;
-	if (state.kind !== 'ready' || !found || snapshot.sources.length < 2) {
+	if (state.kind !== 'ready' || !found || snapshot.sourceCount < 2) {
 		return undefined;
 	}
 	const { total, differs } = countReferences(found);

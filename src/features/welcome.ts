@@ -20,7 +20,7 @@ export function registerWelcome(reader: Reader): vscode.Disposable {
 	const update = (): void => {
 		const { state, snapshot } = reader;
 		setContext('groundedReader.state', state.kind);
-		setContext('groundedReader.sourceCount', snapshot.sources.length);
+		setContext('groundedReader.sourceCount', snapshot.sourceCount);
 		setContext('groundedReader.hasCandidates', state.kind === 'noSources' && state.candidates > 0);
 		setContext('groundedReader.looseFile', findLooseFile(reader) !== undefined);
 		if (state.kind === 'indexing') {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Decision, Decisions, DocumentId, Engine, Logger, Snapshot } from '../engine';
+import { affectsDecoding, AnalysisCache, type AnalysisCacheInit } from './analysisCache';
 import { registerDecisionProblems } from './decisionProblems';
 import { DecisionsFile } from './decisions';
 import { DisposableStore } from './disposables';
@@ -12,20 +13,37 @@ import type { Reader, ReaderState, ReaderUpdate, SkippedSource } from './reader'
 import { affectsSettings, readSettings, saveIncludePatterns, type Settings } from './settings';
 import { SourceList } from './sourceList';
 import { CANDIDATE_PATTERN } from './sourceRules';
+import type { Analyst } from '../worker/analyst';
+import { createPause } from '../worker/pause';
 
 export interface ReaderInit {
 	readonly log: Logger;
 	/** Called once, when there is something to analyse. */
 	readonly loadEngine: () => Promise<Engine>;
+	readonly analyst: Analyst;
 	/** Keeps the files that the reader took as sources one by one. */
 	readonly memento: vscode.Memento;
+	/** Where what was found in sources is kept until the next start, if anywhere. */
+	readonly cache: Pick<AnalysisCacheInit, 'storage' | 'engineVersion'> | undefined;
 }
 
-/** While many sources are read, what was read so far is shown this often. */
-const PUBLISH_MS = 150;
+export interface StartableReader extends Reader {
+	/** Begins to listen and to read. */
+	start(): void;
+	/** Writes what was found into the cache now, not only when nothing new comes. Never rejects. */
+	keep(): Promise<void>;
+}
+
+/** While many sources are read, progress is shown this often. */
+const PROGRESS_MS = 150;
+/**
+ * What was read so far is shown as soon as it is this part of what is shown already: what depends on the whole corpus is
+ * computed anew for every snapshot, so that a fixed interval would cost the square of the number of sources.
+ */
+const NEW_PART = 1 / 4;
 
 /** Makes the reader; nothing is read before `start`. */
-export function createReader(init: ReaderInit): Reader & { start(): void } {
+export function createReader(init: ReaderInit): StartableReader {
 	return new CorpusReader(init);
 }
 
@@ -33,9 +51,10 @@ export function createReader(init: ReaderInit): Reader & { start(): void } {
 type Published = Pick<Reader, 'snapshot' | 'state' | 'skipped' | 'settings'>;
 
 /** Passes on what happens outside, and publishes what came of it. */
-class CorpusReader implements Reader {
+class CorpusReader implements StartableReader {
 	readonly log: Logger;
 	readonly #store = new DisposableStore();
+	readonly #pause = createPause();
 	readonly #onDidUpdate = this.#store.add(new vscode.EventEmitter<ReaderUpdate>());
 	readonly onDidUpdate = this.#onDidUpdate.event;
 	/** Fires whenever an answer that `snapshotFor` waits for may be there. */
@@ -44,9 +63,12 @@ class CorpusReader implements Reader {
 	readonly #feed: EngineFeed;
 	readonly #sources: SourceList;
 	readonly #intake: Intake;
+	readonly #cache: AnalysisCache | undefined;
 	readonly #decisionsFile: DecisionsFile;
 	#settings = readSettings();
 
+	/** The cache is being read; the first walk comes after that. */
+	#isBeginning = false;
 	/** Set from the start of a walk until all that it found is read. */
 	#isIndexing = false;
 	#indexTotal = 0;
@@ -56,15 +78,18 @@ class CorpusReader implements Reader {
 	constructor(init: ReaderInit) {
 		const { log, memento } = init;
 		this.log = log;
-		this.#feed = new EngineFeed(init.loadEngine, log);
+		this.#feed = new EngineFeed(init.loadEngine, init.analyst, this.#pause, log);
 		this.#sources = this.#store.add(new SourceList({
 			log, memento, settings: this.#settings.sources, run: (promise, what) => this.run(promise, what),
 		}));
+		this.#cache = init.cache && this.#store.add(new AnalysisCache({
+			...init.cache, log, pause: this.#pause, getSegments: () => this.#feed.segments(),
+		}));
 		this.#intake = this.#store.add(new Intake({
-			log, sources: this.#sources, feed: this.#feed, maxFileSizeMB: () => this.#settings.sources.maxFileSizeMB,
+			log, sources: this.#sources, feed: this.#feed, analyst: init.analyst, maxFileSizeMB: () => this.#settings.sources.maxFileSizeMB,
 		}));
 		this.#decisionsFile = this.#store.add(new DecisionsFile(log));
-		this.#published = { snapshot: EMPTY_SNAPSHOT, state: this.#getState(), skipped: [], settings: this.#settings };
+		this.#published = { snapshot: EMPTY_SNAPSHOT, state: this.#getState(), skipped: this.#intake.skipped, settings: this.#settings };
 	}
 
 	get snapshot(): Snapshot {
@@ -83,23 +108,25 @@ class CorpusReader implements Reader {
 		return this.#decisionsFile.decisions;
 	}
 
-	/** Begins to listen and to read. */
 	start(): void {
 		const { workspace } = vscode;
 		const listen = (subscription: vscode.Disposable): void => void this.#store.add(subscription);
 		listen(this.#sources.onDidChange(({ touched, lost }) => {
 			lost.forEach((id) => this.#intake.drop(id));
-			touched.forEach((id) => this.#intake.add(id));
+			this.#intake.add(touched);
 			this.#publish();
 		}));
 		listen(this.#intake.onDidTake(({ isOpen }) => {
-			if (isOpen || performance.now() - this.#lastPublish > PUBLISH_MS) {
+			if (isOpen) {
 				this.#publish();
+			} else if (performance.now() - this.#lastPublish > PROGRESS_MS) {
+				this.#publish({ sources: this.#feed.pending > this.#feed.size * NEW_PART });
 			}
 		}));
 		listen(this.#intake.onDidRest(() => {
-			this.#isIndexing &&= this.#sources.isWalking || this.#intake.backlog > 0;
+			this.#isIndexing &&= this.#isBeginning || this.#sources.isWalking || this.#intake.backlog > 0;
 			this.#publish();
+			this.#cache?.saveSoon();
 		}));
 		listen(this.#decisionsFile.onDidChange((decisions) => {
 			this.#feed.setDecisions(decisions);
@@ -122,7 +149,14 @@ class CorpusReader implements Reader {
 		listen(workspace.onDidChangeConfiguration((event) => this.#onConfiguration(event)));
 		workspace.textDocuments.forEach((document) => this.#sources.open(document));
 		this.run(this.#decisionsFile.load(), 'Reading the decisions');
-		this.run(this.refresh(), 'Looking for sources');
+		this.#isIndexing = true;
+		this.#isBeginning = true;
+		this.#publish();
+		this.run(this.#begin(), 'Looking for sources');
+	}
+
+	async keep(): Promise<void> {
+		await this.#cache?.save();
 	}
 
 	async snapshotFor(document: vscode.TextDocument, token: vscode.CancellationToken): Promise<Snapshot | undefined> {
@@ -138,13 +172,24 @@ class CorpusReader implements Reader {
 				return this.snapshot;
 			}
 			if (!isAsked && !this.#intake.isExpected(id)) {
-				this.#intake.add(id); // Reading it was cancelled, say.
+				this.#intake.add([id]); // Reading it was cancelled, say.
 			}
 			isAsked = true;
 			if (!(await this.#nextStep(token))) {
 				return undefined;
 			}
 		}
+	}
+
+	async confirm(ids: Iterable<DocumentId>): Promise<boolean> {
+		const { revision } = this.snapshot;
+		await this.#intake.confirm(ids);
+		this.#publish();
+		return this.snapshot.revision === revision;
+	}
+
+	isConfirmed(ids: Iterable<DocumentId>): boolean {
+		return this.#intake.isConfirmed(ids);
 	}
 
 	isCurrent(document: vscode.TextDocument): boolean {
@@ -222,12 +267,35 @@ class CorpusReader implements Reader {
 		this.#store.dispose();
 	}
 
+	/** Shows what was found at an earlier start, then finds out whether it still holds. */
+	async #begin(): Promise<void> {
+		try {
+			const segments = await this.#cache?.load(() => this.#feed.load()) ?? [];
+			const ids = segments.flatMap(({ sources }) => sources.flatMap(({ id, file }) => (file ? [id] : [])));
+			await this.#sources.restore(ids, this.#pause);
+			this.#intake.restore(segments);
+			this.#publish();
+		} catch (error) {
+			this.log.error(`Sources are read anew: ${describeError(error)}`);
+		}
+		this.#isBeginning = false;
+		await this.refresh();
+	}
+
+	/** Makes the next question quick, and lets go of what segments took before they were merged. */
+	async #tidy(): Promise<void> {
+		const snapshot = await this.#feed.tidy();
+		if (snapshot?.revision === this.snapshot.revision) {
+			this.#published = { ...this.#published, snapshot };
+		}
+	}
+
 	#onClose(document: vscode.TextDocument): void {
 		const id = toId(document.uri);
 		// Changing the language closes and opens the same document, which is not closed then.
 		if (document.isClosed && this.#sources.has(id)) {
 			this.#intake.forgetEdits(id);
-			this.#intake.add(id);
+			this.#intake.add([id]);
 		}
 		this.#onDidStep.fire();
 	}
@@ -237,8 +305,13 @@ class CorpusReader implements Reader {
 		if (affectsSettings(event)) {
 			this.#settings = readSettings();
 		}
+		const isDecodedAnew = affectsDecoding(event);
+		if (isDecodedAnew) {
+			this.#intake.forgetFiles();
+			this.#cache?.restart();
+		}
 		const isSame = JSON.stringify(before.sources) === JSON.stringify(this.#settings.sources);
-		if (!isSame || event.affectsConfiguration('files.exclude') || event.affectsConfiguration('files.encoding')) {
+		if (!isSame || event.affectsConfiguration('files.exclude') || isDecodedAnew) {
 			this.#sources.setRules(this.#settings.sources);
 			vscode.workspace.textDocuments.forEach((document) => this.#sources.open(document));
 			this.run(this.refresh(), 'Looking for sources');
@@ -246,16 +319,16 @@ class CorpusReader implements Reader {
 		this.#publish();
 	}
 
-	/** Applies what was found since the last time and tells of everything new in one event. */
-	#publish(): void {
+	/** Applies what was found since the last time, unless that can wait, and tells of everything new in one event. */
+	#publish({ sources = true } = {}): void {
 		this.#lastPublish = performance.now();
 		const before = this.#published;
-		const applied = this.#feed.apply();
+		const applied = sources ? this.#feed.apply() : undefined;
 		const snapshot = applied?.snapshot ?? before.snapshot;
 		const state = this.#getState();
 		const { skipped } = this.#intake;
 		const stateChanged = JSON.stringify(state) !== JSON.stringify(before.state)
-			|| skipped.length !== before.skipped.length || skipped.some((item, i) => item !== before.skipped[i]);
+			|| skipped !== before.skipped;
 		const snapshotChanged = snapshot !== before.snapshot;
 		const settingsChanged = this.#settings !== before.settings;
 		if (stateChanged || snapshotChanged || settingsChanged) {
@@ -263,6 +336,10 @@ class CorpusReader implements Reader {
 			this.#onDidUpdate.fire({ snapshot, snapshotChanged, documents: applied?.documents ?? new Set(), stateChanged, settingsChanged });
 		}
 		this.#onDidStep.fire();
+		if (applied) {
+			this.#cache?.saveSoon();
+			this.run(this.#tidy(), 'Tidying the corpus');
+		}
 	}
 
 	#getState(): ReaderState {

@@ -15,3 +15,8 @@ export function nameOf(uri: vscode.Uri): string {
 export function findOpen(id: DocumentId): vscode.TextDocument | undefined {
 	return vscode.workspace.textDocuments.find((document) => !document.isClosed && document.uri.toString() === id);
 }
+
+/** All files that `findOpen` finds. */
+export function findAllOpen(): ReadonlySet<DocumentId> {
+	return new Set(vscode.workspace.textDocuments.filter((document) => !document.isClosed).map(({ uri }) => toId(uri)));
+}

@@ -4,6 +4,7 @@ import type { Snapshot } from '../engine';
 export const EMPTY_SNAPSHOT: Snapshot = {
 	revision: 0,
 	sources: [],
+	sourceCount: 0,
 	threshold: 1,
 	entities: [],
 	comparisons: [],

@@ -55,6 +55,13 @@ export interface Reader extends vscode.Disposable {
 	 * `undefined` when it is no source, cannot be read, is closed, was edited meanwhile, or `token` is cancelled.
 	 */
 	snapshotFor(document: vscode.TextDocument, token: vscode.CancellationToken): Promise<Snapshot | undefined>;
+	/**
+	 * Waits until it is known that these sources are what their files hold, as those from an earlier start may not be.
+	 * `false`: the snapshot is another one since.
+	 */
+	confirm(ids: Iterable<DocumentId>): Promise<boolean>;
+	/** Tells whether that is known already. */
+	isConfirmed(ids: Iterable<DocumentId>): boolean;
 	/** Tells at once whether `snapshot` holds exactly the text that `document` has now. */
 	isCurrent(document: vscode.TextDocument): boolean;
 	/** Tells whether the document is a source; a skipped file is one too. */

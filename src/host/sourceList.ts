@@ -1,13 +1,16 @@
 import * as vscode from 'vscode';
-import type { DocumentId, Logger } from '../engine';
+import type { DocumentId, Logger, Pause } from '../engine';
 import { DisposableStore } from './disposables';
-import { findOpen, toId } from './documentIds';
+import { findAllOpen, toId } from './documentIds';
 import type { Settings } from './settings';
 import { createSourceRules, type SourceRules } from './sourceRules';
+import { createPause } from '../worker/pause';
 import { findFolders, findSources, SourceWatcher, type TouchedFiles } from './sources';
 
 /** With more new paths than this at once, looking through the workspace is cheaper than asking for each. */
 const MANY_FOLDERS = 100;
+/** So many files are taken up between two pauses. */
+const RESTORED_AT_ONCE = 100;
 /** New folders are looked through again after this time. */
 const NEW_FOLDER_MS = 1500;
 
@@ -89,15 +92,10 @@ export class SourceList implements vscode.Disposable {
 			const sources = new Map(found.sources.map((uri) => [toId(uri), uri]));
 			const missing = [...this.#files].filter(([id]) => !sources.has(id));
 			sources.forEach((uri, id) => this.#files.set(id, uri));
-			const touched = [...sources.keys()];
-			for (const [id, uri] of missing) {
-				if (!this.#loose.has(id) && !this.#rules.isSource(uri)) {
-					this.#files.delete(id);
-				} else if (await this.#touch(id, uri)) { // Made during the walk, or gone.
-					touched.push(id);
-				}
-			}
-			this.#tell(touched, missing.map(([id]) => id));
+			const doubtful = new Map(missing.filter(([id, uri]) => this.#loose.has(id) || this.#rules.isSource(uri))); // Made during the walk, or gone.
+			missing.forEach(([id]) => doubtful.has(id) || this.#files.delete(id));
+			const taken = await this.#touchAll(doubtful);
+			this.#tell([...sources.keys(), ...taken], missing.map(([id]) => id));
 			this.#init.log.info(`${this.#files.size} sources found`);
 		}
 		if (this.#walk !== walk) {
@@ -105,6 +103,20 @@ export class SourceList implements vscode.Disposable {
 		}
 		this.#walk = undefined;
 		return true;
+	}
+
+	/** Takes up files of an earlier start that would be sources now, until a walk finds which of them are still there. */
+	async restore(ids: readonly string[], pause: Pause): Promise<void> {
+		for (const [index, text] of ids.entries()) {
+			const uri = vscode.Uri.parse(text, true);
+			const id = toId(uri);
+			if (!this.#files.has(id) && this.#rules.isSource(uri)) {
+				this.#files.set(id, uri);
+			}
+			if (index % RESTORED_AT_ONCE === 0) {
+				await pause();
+			}
+		}
 	}
 
 	cancelWalk(): void {
@@ -118,7 +130,7 @@ export class SourceList implements vscode.Disposable {
 			this.#tell([id], []);
 		} else if (this.#rules.isSource(uri)) {
 			this.#files.set(id, uri);
-			this.#init.run(this.#touch(id, uri).then(() => this.#tell([id], [id])), 'Opening a source'); // Its file may be gone by now.
+			this.#init.run(this.#touchAll(new Map([[id, uri]])).then(() => this.#tell([id], [id])), 'Opening a source'); // Its file may be gone by now.
 		}
 	}
 
@@ -135,11 +147,9 @@ export class SourceList implements vscode.Disposable {
 		await this.useFiles(candidates);
 	}
 
-	/** Takes out a source whose file turned out to be gone. */
+	/** Takes out a source whose file turned out to be gone, without an event. */
 	drop(id: DocumentId): void {
-		if (this.#files.delete(id)) {
-			this.#tell([], [id]);
-		}
+		this.#files.delete(id);
 	}
 
 	dispose(): void {
@@ -149,22 +159,31 @@ export class SourceList implements vscode.Disposable {
 	}
 
 	async #follow(files: TouchedFiles): Promise<void> {
-		const asked = new Set<DocumentId>();
-		const maybeFolders: vscode.Uri[] = [];
+		const pause = createPause();
+		const asked = new Map<DocumentId, vscode.Uri>();
+		const maybeFolders = new Map<string, vscode.Uri>();
 		for (const { uri, isWritten } of files.values()) {
 			const id = toId(uri);
 			if (this.#files.has(id) || this.#rules.isSource(uri)) {
-				asked.add(id);
-				await this.#touch(id, uri);
+				asked.set(id, uri);
 			} else if (!isWritten && !this.#rules.skipsFolder(uri)) {
-				maybeFolders.push(uri);
-				for (const [below, belowUri] of [...this.#files].filter(([known]) => known.startsWith(`${id}/`))) {
-					asked.add(below);
-					await this.#touch(below, belowUri);
-				}
+				maybeFolders.set(id, uri);
 			}
+			await pause();
 		}
-		this.#tell([...asked], [...asked]);
+		for (const [id, uri] of maybeFolders.size > 0 ? this.#files : []) {
+			if (isBelow(id, maybeFolders)) {
+				asked.set(id, uri);
+			}
+			await pause();
+		}
+		await this.#touchAll(asked);
+		const ids = [...asked.keys()];
+		this.#tell(ids, ids);
+		await this.#followFolders([...maybeFolders.values()]);
+	}
+
+	async #followFolders(maybeFolders: readonly vscode.Uri[]): Promise<void> {
 		const folders = maybeFolders.length > MANY_FOLDERS ? roots() : await findFolders(maybeFolders);
 		if (folders.length > 0) {
 			await this.#addBelow(folders);
@@ -184,14 +203,24 @@ export class SourceList implements vscode.Disposable {
 		this.#tell(added.map(toId), []);
 	}
 
-	/** Gives `false` when the file is gone and only an editor still holds it; what no editor holds, reading will tell. */
-	async #touch(id: DocumentId, uri: vscode.Uri): Promise<boolean> {
-		if (findOpen(id) && !(await exists(uri))) {
-			this.#files.delete(id);
-			return false;
+	/**
+	 * Takes files for sources but those that are gone and that only an editor still holds; what no editor holds, reading
+	 * will tell. Gives those that it took.
+	 */
+	async #touchAll(files: ReadonlyMap<DocumentId, vscode.Uri>): Promise<DocumentId[]> {
+		const open = findAllOpen();
+		const pause = createPause();
+		const taken: DocumentId[] = [];
+		for (const [id, uri] of files) {
+			if (open.has(id) && !(await exists(uri))) {
+				this.#files.delete(id);
+			} else {
+				this.#files.set(id, uri);
+				taken.push(id);
+			}
+			await pause();
 		}
-		this.#files.set(id, uri);
-		return true;
+		return taken;
 	}
 
 	/** Each id goes where it belongs by now. */
@@ -215,6 +244,16 @@ function roots(): vscode.Uri[] {
 
 function readRules(settings: Settings['sources']): SourceRules {
 	return createSourceRules(settings, vscode.workspace.workspaceFolders ?? []);
+}
+
+/** Does a file lie in one of these folders, at any depth? */
+function isBelow(id: DocumentId, folders: ReadonlyMap<string, vscode.Uri>): boolean {
+	for (let end = id.lastIndexOf('/'); end > 0; end = id.lastIndexOf('/', end - 1)) {
+		if (folders.has(id.slice(0, end))) {
+			return true;
+		}
+	}
+	return false;
 }
 
 async function exists(uri: vscode.Uri): Promise<boolean> {

@@ -3,6 +3,7 @@ import { DisposableStore } from './disposables';
 import { describeError } from './log';
 import type { Logger } from '../engine';
 import type { SourceRules } from './sourceRules';
+import { createPause } from '../worker/pause';
 
 /** What a walk over the workspace found. */
 export interface Found {
@@ -23,6 +24,7 @@ export async function findSources(roots: readonly vscode.Uri[], rules: SourceRul
 	const candidates = new Map<string, vscode.Uri>();
 	const seen = new Set<string>();
 	const waiting = [...roots];
+	const pause = createPause();
 
 	async function work(): Promise<void> {
 		for (let folder = waiting.pop(); folder && !token.isCancellationRequested; folder = waiting.pop()) {
@@ -51,6 +53,7 @@ export async function findSources(roots: readonly vscode.Uri[], rules: SourceRul
 						candidates.set(uri.toString(), uri);
 					}
 				}
+				await pause(); // A folder may hold any number of files.
 			}
 		}
 	}
@@ -86,8 +89,12 @@ export interface TouchedFile {
 /** Files whose state on the disk may have changed, by URI. */
 export type TouchedFiles = ReadonlyMap<string, TouchedFile>;
 
-/** How long bursts of file events are gathered. */
+/** How long file events are gathered … */
 const GATHER_MS = 100;
+/** … and from this many on, as when a branch is switched, until no more have come for a while: VS Code passes them on in lots. */
+const BURST = 200;
+const BURST_PAUSE_MS = 400;
+const BURST_LIMIT_MS = 4000;
 
 /** Watches the workspace folders, and files outside them, and tells of bursts in one event. */
 export class SourceWatcher implements vscode.Disposable {
@@ -96,6 +103,9 @@ export class SourceWatcher implements vscode.Disposable {
 	readonly #single = new Map<string, vscode.Disposable>();
 	#touched = new Map<string, TouchedFile>();
 	#timer: ReturnType<typeof setTimeout> | undefined;
+	/** When the first and the last event of those gathered came. */
+	#firstAt = 0;
+	#lastAt = 0;
 	readonly onDidTouch = this.#emitter.event;
 
 	constructor() {
@@ -133,11 +143,22 @@ export class SourceWatcher implements vscode.Disposable {
 			const key = uri.toString();
 			this.#touched.set(key, { uri, isWritten: isWritten && this.#touched.get(key)?.isWritten !== false });
 		}
-		this.#timer ??= setTimeout(() => {
-			this.#timer = undefined;
-			const touched = this.#touched;
-			this.#touched = new Map();
-			this.#emitter.fire(touched);
-		}, GATHER_MS);
+		this.#lastAt = performance.now();
+		if (this.#timer === undefined) {
+			this.#firstAt = this.#lastAt;
+			this.#timer = setTimeout(() => this.#tell(), GATHER_MS);
+		}
+	}
+
+	#tell(): void {
+		const now = performance.now();
+		if (this.#touched.size >= BURST && now - this.#lastAt < BURST_PAUSE_MS && now - this.#firstAt < BURST_LIMIT_MS) {
+			this.#timer = setTimeout(() => this.#tell(), BURST_PAUSE_MS);
+			return;
+		}
+		this.#timer = undefined;
+		const touched = this.#touched;
+		this.#touched = new Map();
+		this.#emitter.fire(touched);
 	}
 }

@@ -1,29 +1,75 @@
-// Speed, as ratios beside what people would use instead: npm run bench [-- --data FOLDER]
+// Speed and memory, beside what people would use instead. On generated news, or on the texts of a folder:
+//   npm run bench [-- --data FOLDER] [--articles N] [--seconds N] [--workers N] [--seed N] [--only PART …]
 import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { measureActivation } from './activation';
 import { benchAnalysis } from './analysis';
 import { benchCards } from './cards';
+import { eachText } from './corpus';
+import { measureHostTimes } from './hostTimer';
 import { toMarkdown, type Table } from './measure';
 import { benchReferences } from './references';
-import { generateTexts, readTexts } from './texts';
+import { benchOthers, benchScale } from './scale';
+import { benchWorkers } from './workers';
 
-const GENERATED = 300;
+/** Articles on which each stage is timed. */
+const SAMPLE = 300;
+const HOST_ARTICLES = 10_000;
+const SIZES = [2, 100, 1000, 10_000, 100_000];
+const PARTS = ['cards', 'activation', 'analysis', 'workers', 'references', 'scale', 'others', 'host'];
 
 async function main(): Promise<void> {
-	const { values } = parseArgs({ options: { data: { type: 'string' } } });
+	const { values } = parseArgs({
+		options: {
+			data: { type: 'string' }, seed: { type: 'string', default: '1' },
+			/** The largest corpus. */
+			articles: { type: 'string', default: '10000' },
+			/** For reading one corpus; the rest of it is left out. */
+			seconds: { type: 'string' },
+			workers: { type: 'string', default: '1' },
+			only: { type: 'string', multiple: true, default: [] },
+		},
+	});
+	const unknown = values.only.find((name) => !PARTS.includes(name));
+	if (unknown !== undefined) {
+		throw new Error(`No part named ${unknown}: use ${PARTS.join(', ')}.`);
+	}
+	const { data } = values;
+	const [seed, articles] = [Number(values.seed), Number(values.articles)];
+	const seconds = Number(values.seconds ?? (articles > 10_000 ? 3600 : 100));
 	const tables: Table[] = [];
 	const report = (table: Table): void => {
 		tables.push(table);
 		console.log(toMarkdown(table));
 	};
-	report(await benchCards());
-	report(await measureActivation());
-	report(benchAnalysis(values.data === undefined ? generateTexts(GENERATED) : readTexts(values.data)));
-	const events = values.data === undefined ? undefined : path.join(values.data, 'crossref', 'dev');
-	if (events !== undefined && fs.existsSync(path.join(events, 'gold.json'))) {
+	const isWanted = (part: string): boolean => values.only.length === 0 || values.only.includes(part);
+	const sample = [...eachText({ data, seed, count: data === undefined ? SAMPLE : Infinity })];
+	if (isWanted('cards')) {
+		report(await benchCards());
+	}
+	if (isWanted('activation')) {
+		report(await measureActivation());
+	}
+	if (isWanted('analysis')) {
+		report(benchAnalysis(sample));
+	}
+	if (isWanted('workers')) {
+		report(await benchWorkers(sample));
+	}
+	const events = data === undefined ? undefined : path.join(data, 'crossref', 'dev');
+	if (isWanted('references') && events !== undefined && fs.existsSync(path.join(events, 'gold.json'))) {
 		benchReferences(events).forEach(report);
+	}
+	if (isWanted('others')) {
+		report(await benchOthers({ data, seed }));
+	}
+	if (isWanted('scale')) {
+		const sizes = [...SIZES.filter((size) => size < articles), articles];
+		(await benchScale({ data, seed, sizes, workers: Number(values.workers), indexBudgetMs: seconds * 1000 })).forEach(report);
+	}
+	if (isWanted('host')) {
+		report(measureHostTimes({ seed, articles: HOST_ARTICLES, seconds }));
 	}
 	const folder = path.join('out', 'bench');
 	fs.writeFileSync(path.join(folder, 'results.json'), JSON.stringify(tables, undefined, '\t'));

@@ -1,3 +1,5 @@
+import { now } from './clock';
+
 /** Times of single calls, in milliseconds. */
 export interface Timing {
 	readonly p50: number;
@@ -6,27 +8,40 @@ export interface Timing {
 	readonly count: number;
 }
 
-/** Calls `work` once for each item and gives the spread of its times. */
-export function timeEach<T>(items: readonly T[], work: (item: T) => unknown): Timing {
-	const times = items.map((item) => {
-		const started = performance.now();
+/** Calls `work` once for each item and gives the spread of its times; takes no more items once `budgetMs` are over. */
+export function timeEach<T>(items: readonly T[], work: (item: T) => unknown, budgetMs = Infinity): Timing {
+	const times: number[] = [];
+	let left = budgetMs;
+	for (const item of items) {
+		const started = now();
 		work(item);
-		return performance.now() - started;
-	}).sort((a, b) => a - b);
+		const taken = now() - started;
+		times.push(taken);
+		left -= taken;
+		if (left < 0) {
+			break;
+		}
+	}
+	return spreadOf(times);
+}
+
+/** The spread of times that were taken elsewhere. */
+export function spreadOf(unsorted: readonly number[]): Timing {
+	const times = [...unsorted].sort((a, b) => a - b);
 	const at = (share: number): number => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
 	return { p50: at(0.5), p95: at(0.95), p99: at(0.99), count: times.length };
 }
 
 /**
- * Megabytes a second of the best of several runs, since the machine is shared: what disturbs a run only makes it slower.
+ * Megabytes a second of the best of several runs: what disturbs a run only makes it slower.
  * One megabyte is a million code units.
  */
 export function speedOf(units: number, work: () => unknown, runs = 3): number {
 	let best = Infinity;
 	for (let run = 0; run < runs; run++) {
-		const started = performance.now();
+		const started = now();
 		work();
-		best = Math.min(best, performance.now() - started);
+		best = Math.min(best, now() - started);
 	}
 	return units / 1000 / best;
 }

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
-import { groupClaims } from '../../src/features/claimGroups';
+import type { DocumentId, Snapshot } from '../../src/engine';
+import { finish } from '../../src/engine/annotate/pipeline';
+import { findComparisons, groupClaims, listedSources, type ClaimGroups } from '../../src/features/claimGroups';
+import type { Row } from '../../src/features/rows';
 import { buildClaimRows } from '../../src/features/claimRows';
 import { allRows, drawRows } from './drawRows';
 import { makeSnapshot, type MarkedComparison } from './snapshots';
@@ -16,9 +19,17 @@ const COMPARISONS: readonly MarkedComparison[] = [
 	{ a: '81', b: '81 km', relation: 'not-comparable', reasons: ['other unit'] },
 ];
 
+function groupsOf(snapshot: Snapshot): ClaimGroups {
+	return finish(groupClaims(snapshot, snapshot.sources.map(({ id }) => id)));
+}
+
+function rowsOf(snapshot: Snapshot): readonly Row[] {
+	return buildClaimRows(snapshot, groupsOf(snapshot));
+}
+
 suite('rows of numeric claims', () => {
 	test('stand in fixed order by what the sources agree on', async () => {
-		assert.deepEqual(await drawRows(buildClaimRows(makeSnapshot(SOURCES, [], COMPARISONS))), [
+		assert.deepEqual(await drawRows(rowsOf(makeSnapshot(SOURCES, [], COMPARISONS))), [
 			'Differs — 1',
 			'	24 / 31 / 30 — major · 3 sources',
 			'		It killed *24* people. — a.txt · ¶1',
@@ -39,27 +50,51 @@ suite('rows of numeric claims', () => {
 	});
 
 	test('list a claim without a counterpart, the small and the dates apart', async () => {
-		assert.deepEqual(await drawRows(buildClaimRows(makeSnapshot(SOURCES)), 1), ['Only in one source — 7', 'Minor — 2']);
+		assert.deepEqual(await drawRows(rowsOf(makeSnapshot(SOURCES)), 1), ['Only in one source — 7', 'Minor — 2']);
 	});
 
 	test('list a pair once, also when it comes from both sides', () => {
 		const both: readonly MarkedComparison[] = [{ a: '81', b: '81 km', relation: 'not-comparable' }, { a: '81 km', b: '81', relation: 'not-comparable' }, { a: '25%', b: '25 percent', relation: 'agrees' }, { a: '25 percent', b: '25%', relation: 'agrees' }];
-		const groups = groupClaims(makeSnapshot(SOURCES, [], both));
+		const groups = groupsOf(makeSnapshot(SOURCES, [], both));
 		assert.equal(groups.get('not-comparable')?.length, 1);
 		assert.equal(groups.get('agrees')?.length, 1);
 	});
 
 	test('say why below the pointer', async () => {
-		const rows = await allRows(buildClaimRows(makeSnapshot(SOURCES, [], COMPARISONS)));
+		const rows = await allRows(rowsOf(makeSnapshot(SOURCES, [], COMPARISONS)));
 		assert.ok(rows.some((row) => row.tooltip?.includes('Differs: both count people killed')));
 	});
 
 	test('have ids of their own', async () => {
-		const ids = (await allRows(buildClaimRows(makeSnapshot(SOURCES, [], COMPARISONS)))).map((row) => row.id);
+		const ids = (await allRows(rowsOf(makeSnapshot(SOURCES, [], COMPARISONS)))).map((row) => row.id);
 		assert.equal(new Set(ids).size, ids.length);
 	});
 
 	test('are nothing without claims', () => {
-		assert.deepEqual(buildClaimRows(makeSnapshot([{ name: 'a.txt', marked: 'No number at all.' }])), []);
+		assert.deepEqual(rowsOf(makeSnapshot([{ name: 'a.txt', marked: 'No number at all.' }])), []);
+	});
+
+	test('of many sources are those of the open ones, with what they are compared with', async () => {
+		const many = [...SOURCES, ...Array.from({ length: 100 }, (_, number) => ({ name: `z${number}.txt`, marked: 'It has {500} rooms.' }))];
+		const snapshot = makeSnapshot(many, [], COMPARISONS);
+		const open = [snapshot.sources.find(({ id }) => id.endsWith('c.txt'))?.id ?? ('' as DocumentId)];
+		assert.deepEqual(listedSources(snapshot, open), open);
+		assert.deepEqual(listedSources(makeSnapshot(SOURCES), open).length, SOURCES.length);
+		assert.deepEqual(await drawRows(buildClaimRows(snapshot, finish(groupClaims(snapshot, open)))), [
+			'Agrees — 1',
+			'	31 / 30 — 2 sources',
+			'		It killed *31* people. — b.txt · ¶1',
+			'		It killed *30* people. — c.txt · ¶1',
+		]);
+	});
+
+	test('are compared claim by claim, so that the window can go on in between', () => {
+		const snapshot = makeSnapshot(SOURCES, [], COMPARISONS);
+		const slices = findComparisons(snapshot, snapshot.sources.map(({ id }) => id));
+		let pauses = 0;
+		while (!slices.next().done) {
+			pauses++;
+		}
+		assert.equal(pauses, snapshot.sources.reduce((sum, { id }) => sum + (snapshot.findDocument(id)?.claims.length ?? 0), 0));
 	});
 });

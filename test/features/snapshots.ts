@@ -1,6 +1,7 @@
 import type {
 	AnalyzedDocument, ClaimKind, Comparison, CrossReference, DocumentId, Entity, EntityId, EntityType, Match, Mention, NumericClaim, Place, Relation, Snapshot, Span,
 } from '../../src/engine';
+import { toEntity, type PlainEntity } from '../support/entities';
 import { compareSources } from '../../src/engine/crossref/sourceComparison';
 
 /** A source written by hand: `[name](type label)` is a mention, `{value}` or `{value|kind}` a numeric claim. */
@@ -38,11 +39,12 @@ export function idOf(name: string): DocumentId {
 
 /** A snapshot of marked sources, with the matches and comparisons given, both ways. */
 export function makeSnapshot(sources: readonly MarkedSource[], matches: readonly MarkedMatch[] = [], comparisons: readonly MarkedComparison[] = [], revision = 1): Snapshot {
-	const entities = new Map<string, Entity & { readonly mentions: Entity['mentions'][number][] }>();
+	const marked: Entities = new Map();
 	const documents = new Map<DocumentId, AnalyzedDocument>();
 	for (const source of sources) {
-		documents.set(idOf(source.name), analyze(source, entities));
+		documents.set(idOf(source.name), analyze(source, marked));
 	}
+	const entities = [...marked.values()].map(toEntity);
 	const findPlace = (part: string, spansOf: (analyzed: AnalyzedDocument) => readonly Span[]): Place => {
 		for (const [id, analyzed] of documents) {
 			const at = analyzed.document.text.indexOf(part);
@@ -86,6 +88,7 @@ export function makeSnapshot(sources: readonly MarkedSource[], matches: readonly
 	return {
 		revision,
 		sources: summaries,
+		sourceCount: summaries.length,
 		threshold: 0.5,
 		findDocument: (id) => documents.get(id),
 		findSource: (id) => summaries.find((source) => source.id === id),
@@ -95,9 +98,9 @@ export function makeSnapshot(sources: readonly MarkedSource[], matches: readonly
 			const sentence = documents.get(id)?.document.sentences[index];
 			return sentence && { index, sentence };
 		},
-		entities: [...entities.values()].sort((a, b) => (a.label < b.label ? -1 : 1)),
-		findEntity: (id) => [...entities.values()].find((entity) => entity.id === id),
-		entityOf: (place) => [...entities.values()].find(({ mentions }) => mentions.some((mention) => mention.document === place.document && mention.start === place.start)),
+		entities: [...entities].sort((a, b) => (a.label < b.label ? -1 : 1)),
+		findEntity: (id) => entities.find((entity) => entity.id === id),
+		entityOf: (place) => entities.find(({ mentions }) => mentions.some((mention) => mention.document === place.document && mention.start === place.start)),
 		isFrequent: () => false,
 		references: (query) => matchesOf(query),
 		matches: matchesOf,
@@ -106,7 +109,10 @@ export function makeSnapshot(sources: readonly MarkedSource[], matches: readonly
 			return span !== undefined && matchesOf({ document: id, start: span.start, end: span.end }).length > 0;
 		},
 		search: () => [],
-		comparisonsOf: (id, { start }) => allComparisons.filter(({ a, b }) => [a, b].some((place) => place.document === id && place.start === start)),
+		comparisonsOf: (id, { start }) => allComparisons.flatMap((found) => {
+			const isIt = (place: Place): boolean => place.document === id && place.start === start;
+			return isIt(found.a) ? found : isIt(found.b) ? { ...found, a: found.b, b: found.a } : [];
+		}),
 		comparisons: allComparisons,
 		cardAt: () => undefined,
 		duplicateOf: (id) => {
@@ -119,7 +125,7 @@ export function makeSnapshot(sources: readonly MarkedSource[], matches: readonly
 	};
 }
 
-type Entities = Map<string, Entity & { readonly mentions: Entity['mentions'][number][] }>;
+type Entities = Map<string, PlainEntity & { readonly mentions: Entity['mentions'][number][] }>;
 
 function analyze(source: MarkedSource, entities: Entities): AnalyzedDocument {
 	const id = idOf(source.name);

@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
+import * as esbuild from 'esbuild';
 import { chromium } from 'playwright-core';
 import { CACHE, ensureBrowser, ensureCodeServer, PROJECT } from './install.mjs';
 
@@ -11,11 +12,12 @@ export const MANIFEST = JSON.parse(fs.readFileSync(path.join(PROJECT, 'package.j
 export const EXTENSION_ID = `${MANIFEST.publisher}.${MANIFEST.name}`;
 /** Two busy cores take 5 to 12 seconds to activate an extension. */
 export const WAIT_MS = 45_000;
+/** By our names, the id of a theme as settings name it, and the class of a workbench that shows one of its kind. */
 export const THEMES = {
-	dark: 'Default Dark Modern',
-	light: 'Default Light Modern',
-	'high-contrast': 'Default High Contrast',
-	'high-contrast-light': 'Default High Contrast Light',
+	dark: { id: 'Default Dark Modern', kind: 'vs-dark' },
+	light: { id: 'Default Light Modern', kind: 'vs' },
+	'high-contrast': { id: 'Default High Contrast', kind: 'hc-black' },
+	'high-contrast-light': { id: 'Default High Contrast Light', kind: 'hc-light' },
 };
 
 /** A quiet workbench that looks the same every time and asks nobody anything. */
@@ -36,8 +38,16 @@ const SETTINGS = {
 	'workbench.editor.useModal': 'off',
 	'editor.hover.delay': 100,
 	'workbench.reduceMotion': 'on',
-	'workbench.colorTheme': THEMES.dark,
+	'workbench.colorTheme': THEMES.dark.id,
 };
+
+/** What a TypeScript module of ours exports; it may read files relative to the project. */
+export async function importTypeScript(file) {
+	const outfile = path.join(PROJECT, 'out/support', `${path.basename(file, '.ts')}.mjs`);
+	await esbuild.build({ entryPoints: [path.join(PROJECT, file)], bundle: true, platform: 'node', format: 'esm', packages: 'external', outfile, logLevel: 'warning' });
+	process.chdir(PROJECT);
+	return import(`file://${outfile}`);
+}
 
 /** The value of `--name value` on the command line. */
 export function argument(name, fallback) {
@@ -209,13 +219,13 @@ export function workbenchUrl(port, { folder, extension, tests } = {}) {
  * Opens a window on a folder with our extension: from the project, or installed in `extensionsDir`.
  * Gives the Playwright page, and `close` that ends browser and server.
  */
-export async function openWindow({ folder, host = 'node', extensionsDir, trust, settings, theme = 'dark', size = { width: 1280, height: 800 }, scale = 1 } = {}) {
+export async function openWindow({ folder, host = 'node', extensionsDir, trust, settings, theme, size = { width: 1280, height: 800 }, scale = 1 } = {}) {
 	const server = await startServer({
 		extensionsDir,
 		trust,
 		// Installed, it has no such setting, as a newcomer has none.
 		host: extensionsDir ? undefined : host,
-		settings: { 'workbench.colorTheme': THEMES[theme], ...settings },
+		settings: { ...(theme && { 'workbench.colorTheme': THEMES[theme].id }), ...settings },
 	});
 	let browser;
 	const close = async () => {
@@ -229,11 +239,31 @@ export async function openWindow({ folder, host = 'node', extensionsDir, trust, 
 		page.setDefaultTimeout(WAIT_MS);
 		await openWorkbench(page, workbenchUrl(server.port, { folder, extension: extensionsDir ? undefined : PROJECT }));
 		await page.locator('.monaco-workbench .statusbar').waitFor();
+		if (theme) {
+			await waitForTheme(page, server, THEMES[theme]); // For pictures; nothing that a check looks at depends on it.
+		}
 		return { page, server, close };
 	} catch (error) {
 		await close();
 		throw error;
 	}
+}
+
+/** A window starts in a theme of its own and takes the one of its settings when it has found it, or, on a busy machine, only when these are read again. */
+async function waitForTheme(page, { data }, { id, kind }) {
+	const shown = () => page.evaluate(() => document.querySelector('.monaco-workbench')?.className ?? '');
+	const isShown = async () => (await shown()).split(' ').includes(kind) && (await shown()).includes('vscode-theme-');
+	const file = path.join(data, 'User/settings.json');
+	for (let turns = 0; turns < 3; turns++) {
+		if (await until(isShown, id, WAIT_MS / 3).catch(() => false)) {
+			return;
+		}
+		const settings = fs.readFileSync(file, 'utf8');
+		fs.writeFileSync(file, settings.replace(JSON.stringify(id), JSON.stringify('Visual Studio Light')));
+		await page.waitForTimeout(2_000);
+		fs.writeFileSync(file, settings);
+	}
+	throw new Error(`the theme ${id} is not shown: ${await shown()}`);
 }
 
 /** Goes to the workbench and says at once why it cannot be served (a missing module shows as HTTP 500). */

@@ -6,7 +6,7 @@ import { argument, launchChromium, openWorkbench, startServer, workbenchUrl } fr
 import { PROJECT } from './install.mjs';
 
 const host = argument('host', 'node');
-const limitSeconds = Number(argument('timeout', '300'));
+const limitSeconds = Number(argument('timeout', '600'));
 const verbose = process.argv.includes('--verbose');
 // What the workbench logs among the suites' output on a machine without network or native modules.
 const NOISE = /open-vsx\.org|bindings file|build\/Release\/watchdog|\[AccountPolicyGate\]|\[Service Worker\]|ERR_NAME_NOT_RESOLVED/;

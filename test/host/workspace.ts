@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Logger } from '../../src/engine';
-import { createReader } from '../../src/host/corpusReader';
+import { createReader, type ReaderInit, type StartableReader } from '../../src/host/corpusReader';
 import type { Reader } from '../../src/host/reader';
+import type { Analyst } from '../../src/worker/analyst';
 import { FakeEngine } from '../support/fakeEngine';
 
 /** Files are made here, so that the workspace's own sources stay as they are. */
@@ -29,14 +30,26 @@ export async function remove(path: string): Promise<void> {
 }
 
 export interface TestReader {
-	readonly reader: Reader;
+	readonly reader: StartableReader;
 	readonly engine: FakeEngine;
 	/** Lines of the log, with their level first. */
 	readonly lines: string[];
 }
 
-/** A reader of the workspace with the fake engine, ready. */
-export async function startReader(): Promise<TestReader> {
+/** A reader of the workspace with the fake engine, ready. The fake engine analyses, too, unless there is an analyst. */
+export async function startReader(makeAnalyst?: (log: Logger) => Analyst): Promise<TestReader> {
+	const started = makeReader({ makeAnalyst });
+	started.reader.start();
+	await untilReady(started.reader);
+	return started;
+}
+
+export async function untilReady(reader: Reader): Promise<void> {
+	await until('the reader is ready', () => reader.state.kind === 'ready' || reader.state.kind === 'noSources');
+}
+
+/** The same before it starts, with some of its parts as given. */
+export function makeReader({ makeAnalyst, ...init }: Partial<ReaderInit> & { readonly makeAnalyst?: ((log: Logger) => Analyst) | undefined } = {}): TestReader {
 	const engine = new FakeEngine();
 	const lines: string[] = [];
 	const log: Logger = {
@@ -50,9 +63,8 @@ export async function startReader(): Promise<TestReader> {
 		get: <T>(key: string, fallback?: T) => (kept.has(key) ? kept.get(key) as T : fallback as T), // As VS Code's own.
 		update: async (key, value) => void kept.set(key, value),
 	};
-	const reader = createReader({ log, memento, loadEngine: async () => engine });
-	reader.start();
-	await until('the reader is ready', () => reader.state.kind === 'ready' || reader.state.kind === 'noSources');
+	const analyst: Analyst = makeAnalyst?.(log) ?? { analyze: (input, _, token) => engine.analyze(input, token), prepare: () => undefined, dispose: () => undefined };
+	const reader = createReader({ log, memento, loadEngine: async () => engine, analyst, cache: undefined, ...init });
 	return { reader, engine, lines };
 }
 

@@ -1,4 +1,4 @@
-import type { AnalyzedDocument, CancelToken, Change, DocumentId, Engine, Mention, Snapshot, SourceInput } from '../../src/engine';
+import type { AnalyzedDocument, CancelToken, Change, DocumentId, Engine, Mention, Slices, Snapshot, SourceInput } from '../../src/engine';
 import { EMPTY_SNAPSHOT } from '../../src/host/emptySnapshot';
 
 /** An engine for tests of the host: words in capitals are names; it records what it was asked. */
@@ -32,6 +32,28 @@ export class FakeEngine implements Engine {
 		};
 	}
 
+	readonly segments = [];
+
+	*merge(): Slices<void> {
+		// It has no segments.
+	}
+
+	*prepare(): Slices<void> {
+		// Its snapshots are whole.
+	}
+
+	*pack(): Slices<void> {
+		// It takes documents as they are.
+	}
+
+	writeSegment(): never {
+		throw new Error('it has no segments');
+	}
+
+	readSegment(): never {
+		throw new Error('it has no segments');
+	}
+
 	apply(change: Change): Snapshot {
 		this.changes.push(change);
 		change.put?.forEach((analyzed) => this.#documents.set(analyzed.document.id, analyzed));
@@ -39,6 +61,7 @@ export class FakeEngine implements Engine {
 		const documents = new Map(this.#documents);
 		this.snapshot = {
 			...EMPTY_SNAPSHOT,
+			sourceCount: documents.size,
 			revision: this.snapshot.revision + 1,
 			sources: [...documents.values()].map(({ document, mentions }) => ({
 				id: document.id, metadata: document.metadata, shortName: document.name, mentions: mentions.length, claims: 0,

@@ -1,4 +1,4 @@
-import { decodeUtf8 } from './bytes';
+import { decodeUtf8 } from '../storage/utf8';
 import { Fallback } from './fallback';
 import { parseLexicon, type Lexicon } from './lexicon';
 import { readNameLists, type NameLists } from './names';

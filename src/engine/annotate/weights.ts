@@ -1,4 +1,4 @@
-import { ByteReader, ByteWriter } from './bytes';
+import { ByteReader, ByteWriter } from '../storage/bytes';
 import { LABELS, STEPS } from './labels';
 import { Vocabulary } from './vocabulary';
 

@@ -1,11 +1,25 @@
 import { TokenKind, type SourceDocument } from '../types';
 
+/** Days of the year have keys above this and up to `LAST_DAY`; months, weekdays and years have others. */
+const FIRST_DAY = 32;
+const LAST_DAY = 12 * 32 + 31;
+const FIRST_WEEKDAY = 416;
+const FIRST_YEAR = 512;
+/** All keys are below. */
+export const DATE_KEYS = 4096;
+const LAST_YEAR = DATE_KEYS - FIRST_YEAR - 1;
+
+/** The key names a day of the year, not only a month, a weekday or a year. */
+export function isDayKey(key: number): boolean {
+	return key > FIRST_DAY && key <= LAST_DAY;
+}
+
 /**
- * Calendar keys that a document names: `1-8` (month and day), `1` (month), `2019`, `mon`; from its words and its publication date.
- * They tell one event from another of the same kind, not what happened when.
+ * Calendar keys that a document names, ascending: months, days of the year, years and weekdays as numbers; from its words and its
+ * publication date. They tell one event from another of the same kind, not what happened when.
  */
-export function findDateKeys({ text, tokens, metadata }: SourceDocument): ReadonlySet<string> {
-	const keys = new Set<string>();
+export function findDateKeys({ text, tokens, metadata }: SourceDocument): Uint16Array {
+	const keys = new Set<number>();
 	const [year, month, day] = (metadata.date ?? '').split('-').map(Number);
 	addDay(keys, year, month, day);
 	const { starts, ends, kinds } = tokens;
@@ -24,24 +38,24 @@ export function findDateKeys({ text, tokens, metadata }: SourceDocument): Readon
 			if (monthNamed > 0) {
 				addDay(keys, undefined, monthNamed, numberAt(token + 1, 1, 31) ?? numberAt(token - 1, 1, 31));
 			} else if (word.endsWith('day') && DAYS.includes(word)) {
-				keys.add(word.slice(0, 3));
+				keys.add(FIRST_WEEKDAY + DAYS.indexOf(word));
 			}
 		}
 	}
-	return keys;
+	return Uint16Array.from(keys).sort();
 }
 
 const MONTHS = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
 const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 
-function addDay(keys: Set<string>, year: number | undefined, month: number | undefined, day: number | undefined): void {
-	if (year) {
-		keys.add(String(year));
+function addDay(keys: Set<number>, year: number | undefined, month: number | undefined, day: number | undefined): void {
+	if (year && year <= LAST_YEAR) {
+		keys.add(FIRST_YEAR + year);
 	}
 	if (month) {
-		keys.add(String(month));
+		keys.add(month);
 		if (day) {
-			keys.add(`${month}-${day}`);
+			keys.add(32 * month + day);
 		}
 	}
 }

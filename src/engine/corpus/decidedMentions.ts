@@ -46,13 +46,12 @@ function typesOf({ list }: Decisions): ReadonlyMap<string, EntityType> {
 
 /** The document with each mention of an entity whose type the reader decided in that type; the same document when nothing changes. */
 export function retypeMentions(analyzed: AnalyzedDocument, table: EntityTable): AnalyzedDocument {
-	if (table.decidedTypes.size === 0) {
+	if (!table.hasDecidedTypes) {
 		return analyzed;
 	}
 	let changed = false;
 	const mentions = analyzed.mentions.map((mention) => {
-		const entity = table.entityOf({ document: analyzed.document.id, start: mention.start, end: mention.end });
-		const type = entity && table.decidedTypes.get(entity.id);
+		const type = table.decidedTypeOf({ document: analyzed.document.id, start: mention.start, end: mention.end });
 		changed ||= type !== undefined && type !== mention.type;
 		return type === undefined || type === mention.type ? mention : { ...mention, type };
 	});

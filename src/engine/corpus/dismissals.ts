@@ -11,16 +11,16 @@ const NOTHING: IsDismissed = () => false;
 /**
  * The pairs that the reader dismissed. Two passages that were dismissed take the comparisons of their numbers with them;
  * two numbers that were dismissed leave the passages around them alone. A pair of which one side has changed is none.
+ * @param documentNamed by its path; only sources that a decision names are asked for.
  */
-export function findDismissals(documents: readonly AnalyzedDocument[], { list }: Decisions): IsDismissed {
+export function findDismissals(documentNamed: (name: string) => AnalyzedDocument | undefined, { list }: Decisions): IsDismissed {
 	const dismissals = list.flatMap((decision) => decision.kind === 'dismiss' ? [decision] : []);
 	if (dismissals.length === 0) {
 		return NOTHING;
 	}
-	const byName = new Map(documents.map(({ document }) => [document.name, document]));
 	const pairs = new Map<DocumentId, Map<DocumentId, (readonly [Span, Span])[]>>();
 	for (const { a, b } of dismissals) {
-		const [first, second] = [byName.get(a.source), byName.get(b.source)];
+		const [first, second] = [documentNamed(a.source)?.document, documentNamed(b.source)?.document];
 		const from = first && findQuote(first.text, a);
 		const to = second && findQuote(second.text, b);
 		if (from && to) {

@@ -1,180 +1,173 @@
-import type { Lexicon } from '../annotate/lexicon';
-import { foldLetters } from '../text/normalize';
-import type { AnalyzedDocument, Description, DocumentId, Entity, EntityId, EntityMention, EntityType, Merge, Place, Span } from '../types';
-import { readNameLists, type NameLists } from './aliases';
-import { joinDocuments, type EntityGroup, type GroupItem } from './corpusNames';
-import { regroup } from './decidedGroups';
+import { finish } from '../annotate/pipeline';
+import type { Slices } from '../ports';
+import type { Entity, EntityId, EntityType, Place, Span } from '../types';
+import type { NameLists } from './aliases';
+import { joinNames } from './corpusNames';
+import { decideGroups } from './decidedGroups';
 import type { Decisions } from './decisions';
-import { findDocumentNames, mainType, type DocumentNames } from './documentNames';
-import type { JoinRule } from './nameForms';
+import { EntityGroups } from './entityGroups';
+import { EntitySummaries } from './entitySummaries';
+import { JoinedEntity, type EntityReader } from './joinedEntity';
+import { NumberedNames, type NamedCorpus } from './numberedNames';
+import { SurfaceOrder } from './surfaceOrder';
 
-/** The entities of a corpus, and which one each mention names. Immutable. */
+/** Places of so many documents are kept for the next question. */
+const KEPT_DOCUMENTS = 64;
+/** Entities made between two pauses. */
+const SLICE_ENTITIES = 4096;
+
+/**
+ * The entities of a corpus, and which one each mention names. Immutable. Joining works on numbers alone; an `Entity` is made when
+ * it is asked for, and what is in it is read when that is asked for.
+ */
 export class EntityTable {
-	/** By label. */
-	readonly entities: readonly Entity[];
-	/** Types that the reader decided; elsewhere the type is the one that most mentions have. */
-	readonly decidedTypes: ReadonlyMap<EntityId, EntityType>;
-	readonly #byId: ReadonlyMap<EntityId, Entity>;
-	#byPlace: ReadonlyMap<DocumentId, ReadonlyMap<number, Entity>> | undefined;
-	/** What the next table can take over for documents that stay. */
-	readonly kept: KeptNames;
+	readonly lists: NameLists;
+	/** What the next table takes over for parts that stay. */
+	readonly names: NumberedNames;
+	readonly #groups: EntityGroups;
+	readonly #summaries: EntitySummaries;
+	/** By number of the group; those that were asked for. */
+	readonly #entities: (Entity | undefined)[];
+	/** Entity by place, of documents that were asked about last. */
+	readonly #places = new Map<number, ReadonlyMap<number, number>>();
+	readonly #reader: EntityReader;
+	#sorted: readonly Entity[] | undefined;
+	#isListed = false;
+	/** Entities whose id has a number, by how many have the same without; known when entities were put in order. */
+	#equal: ReadonlyMap<number, number> | undefined;
+	/** Made when entities are put in order, and taken over by the next table. */
+	#order: SurfaceOrder | undefined;
 
-	constructor(entities: readonly Entity[], decidedTypes: ReadonlyMap<EntityId, EntityType>, kept: KeptNames) {
-		this.entities = entities;
-		this.decidedTypes = decidedTypes;
-		this.kept = kept;
-		this.#byId = new Map(entities.map((entity) => [entity.id, entity]));
+	private constructor(lists: NameLists, groups: EntityGroups, order: SurfaceOrder | undefined) {
+		this.lists = lists;
+		this.names = groups.names;
+		this.#groups = groups;
+		this.#entities = new Array<Entity | undefined>(groups.size);
+		this.#summaries = new EntitySummaries(groups);
+		this.#reader = { groups, summaries: this.#summaries, idOf: (group) => this.#idOf(group) };
+		this.#order = order;
+	}
+
+	/**
+	 * Joins what the documents of a corpus name by the rules of the design in their order: the reader's decisions, known aliases,
+	 * acronyms, titles, surnames, each merge with its rule. First each document alone, then over documents.
+	 * @param corpus with the reader's decisions on single mentions applied (`decideMentions`).
+	 */
+	static *over(corpus: NamedCorpus, lists: NameLists, decisions: Decisions, previous: EntityTable | undefined): Slices<EntityTable> {
+		const names = yield* NumberedNames.over(corpus, previous?.names);
+		const joined = yield* joinNames(names);
+		return new EntityTable(lists, new EntityGroups(names, joined, yield* decideGroups(names, joined, decisions)), previous && previous.#order);
+	}
+
+	/** By label. Made when first asked for; `sortEntities` makes it in slices. */
+	get entities(): readonly Entity[] {
+		this.#isListed = true;
+		return this.#sorted ?? finish(this.sortEntities());
+	}
+
+	/** All entities were asked for, and so may be of the next table. */
+	get isListed(): boolean {
+		return this.#isListed;
+	}
+
+	*sortEntities(): Slices<readonly Entity[]> {
+		if (!this.#sorted) {
+			const order = yield* SurfaceOrder.over(this.names.surfaces, this.#order);
+			const sorted: Entity[] = [];
+			const groups = yield* this.#summaries.sortAll(order);
+			this.#equal = this.#summaries.countEqual(groups);
+			yield undefined;
+			for (const group of groups) {
+				sorted.push(this.#entity(group));
+				if (sorted.length % SLICE_ENTITIES === 0) {
+					yield undefined;
+				}
+			}
+			this.#order = order;
+			this.#sorted = sorted;
+		}
+		return this.#sorted;
 	}
 
 	find(id: EntityId): Entity | undefined {
-		return this.#byId.get(id);
+		const [, type = '', key = '', plain = '', ordinal = ''] = /^(\w+):((.*?)(?:#(\d+))?)$/s.exec(id) ?? [];
+		return this.#findNamed(type, key, 1) ?? (ordinal === '' ? undefined : this.#findNamed(type, plain, Number(ordinal)));
 	}
 
 	/** The entity that a mention names, or that the maker part of one names. */
 	entityOf(place: Place): Entity | undefined {
-		this.#byPlace ??= indexPlaces(this.entities); // Many tables are made between two questions.
-		return this.#byPlace.get(place.document)?.get(keyOf(place));
+		const group = this.#groupAt(place);
+		return group === undefined ? undefined : this.#entity(group);
 	}
-}
 
-function indexPlaces(entities: readonly Entity[]): ReadonlyMap<DocumentId, ReadonlyMap<number, Entity>> {
-	const byDocument = new Map<DocumentId, Map<number, Entity>>();
-	for (const entity of entities) {
-		for (const mention of entity.mentions) {
-			const places = byDocument.get(mention.document) ?? new Map<number, Entity>();
-			places.set(keyOf(mention), entity);
-			byDocument.set(mention.document, places);
-		}
+	/** Entities that bear one of these folded names: those with the first name by label, then those with the second, … */
+	named(folded: Iterable<string>): readonly Entity[] {
+		const found = new Set([...folded].flatMap((name) => this.#summaries.sort(this.#groups.bearing(name))));
+		return [...found].map((group) => this.#entity(group));
 	}
-	return byDocument;
+
+	/** The reader decided the type of some entity. */
+	get hasDecidedTypes(): boolean {
+		return this.#groups.hasDecidedTypes;
+	}
+
+	/** The type that the reader decided for the entity named at a place; elsewhere the type is the one that most mentions have. */
+	decidedTypeOf(place: Place): EntityType | undefined {
+		const group = this.#groupAt(place);
+		return group === undefined ? undefined : this.#groups.decisionOn(group)?.type;
+	}
+
+	#findNamed(type: string, key: string, ordinal: number): Entity | undefined {
+		const group = this.#ofTypeAndKey(type, key)[ordinal - 1];
+		return group === undefined ? undefined : this.#entity(group);
+	}
+
+	/** Entities whose ids differ by their numbers alone, by these. */
+	#ofTypeAndKey(type: string, key: string): readonly number[] {
+		const number = this.names.keys.find(key);
+		const equal = [...this.#groups.bearing(key)].filter((group) => {
+			const summary = this.#summaries.of(group);
+			return summary.type === type && summary.key === number;
+		});
+		return equal.length > 1 ? this.#summaries.sort(equal) : equal;
+	}
+
+	#groupAt(place: Place): number | undefined {
+		const document = this.names.corpus.numberOf(place.document);
+		if (document < 0) {
+			return undefined;
+		}
+		let places = this.#places.get(document);
+		if (!places) {
+			places = new Map([...this.#groups.inDocument(document)].map(([span, group]) => [keyOf(span), group]));
+			const oldest = this.#places.size >= KEPT_DOCUMENTS ? this.#places.keys().next() : undefined;
+			if (oldest?.done === false) {
+				this.#places.delete(oldest.value);
+			}
+			this.#places.set(document, places);
+		}
+		return places.get(keyOf(place));
+	}
+
+	#entity(group: number): Entity {
+		let entity = this.#entities[group];
+		if (!entity) {
+			entity = new JoinedEntity(this.#reader, group);
+			this.#entities[group] = entity;
+		}
+		return entity;
+	}
+
+	/** Depends on type and name alone; of equal ones the first by label has the plain id. */
+	#idOf(group: number): EntityId {
+		const { type, key } = this.#summaries.of(group);
+		const name = this.names.keys.at(key);
+		const ordinal = (this.#equal ? this.#equal.get(group) ?? 0 : this.#ofTypeAndKey(type, name).indexOf(group)) + 1;
+		return `${type}:${name}${ordinal > 1 ? `#${ordinal}` : ''}` as EntityId;
+	}
 }
 
 /** Start and length in one number: names are far shorter than a million code units, texts than 2³² of them. */
 function keyOf({ start, end }: Span): number {
 	return start * 2 ** 20 + (end - start);
-}
-
-/** What was read from each document, by identity. */
-export interface KeptNames {
-	readonly lexicon: Lexicon;
-	readonly lists: NameLists;
-	readonly byDocument: ReadonlyMap<AnalyzedDocument, DocumentNames>;
-}
-
-/**
- * Joins the mentions of all documents into entities, by the rules of the design in their order: the reader's decisions,
- * known aliases, acronyms, titles, surnames, each merge with its rule. First each document alone, then over documents.
- * @param documents in corpus order, with the reader's decisions on single mentions applied (`decideMentions`).
- * @param previous a table whose work on unchanged documents is taken over.
- */
-export function joinEntities(documents: readonly AnalyzedDocument[], lexicon: Lexicon, decisions: Decisions, previous?: EntityTable): EntityTable {
-	const before = previous?.kept.lexicon === lexicon ? previous.kept : undefined;
-	const lists = before?.lists ?? readNameLists(lexicon);
-	const byDocument = new Map(documents.map((document) => [document, before?.byDocument.get(document) ?? findDocumentNames(document, lists)]));
-	const groups = regroup(joinDocuments([...byDocument.values()], lists), decisions);
-	const decided = new Map<EntityId, EntityType>();
-	return new EntityTable(toEntities(groups, decided), decided, { lexicon, lists, byDocument });
-}
-
-/** Entities by label, with ids that depend on type and name alone; of equal ones the first in the corpus has the plain id. */
-function toEntities(groups: readonly EntityGroup[], decided: Map<EntityId, EntityType>): Entity[] {
-	const drafts = groups.map((group) => {
-		const draft = toDraft(group);
-		return { ...draft, folded: foldLetters(draft.label), decided: group.type };
-	});
-	drafts.sort((a, b) => compareUnits(a.folded, b.folded) || compareUnits(a.label, b.label) || compareUnits(a.type, b.type) || a.rank - b.rank || (a.mentions[0]?.start ?? 0) - (b.mentions[0]?.start ?? 0));
-	const taken = new Map<string, number>();
-	return drafts.map(({ key, label, type, aliases, merges, descriptions, mentions, decided: decidedType }): Entity => {
-		const name = `${type}:${key}`;
-		const count = (taken.get(name) ?? 0) + 1;
-		taken.set(name, count);
-		const id = (count === 1 ? name : `${name}#${count}`) as EntityId;
-		if (decidedType) {
-			decided.set(id, decidedType);
-		}
-		return { id, label, type, aliases, merges, descriptions, mentions };
-	});
-}
-
-function compareUnits(a: string, b: string): number {
-	return a < b ? -1 : a > b ? 1 : 0;
-}
-
-interface Draft extends Omit<Entity, 'id'> {
-	/** Folded name that the id is made of: a new label does not change it. */
-	readonly key: string;
-	/** Number of the first document that names it. */
-	readonly rank: number;
-}
-
-function toDraft(group: EntityGroup): Draft {
-	const items = [...group.items].sort((a, b) => a.rank - b.rank);
-	const types = new Map<EntityType, number>();
-	const surfaces = new Map<string, Surface>();
-	const mentions: EntityMention[] = [];
-	const descriptions: Description[] = [];
-	for (let index = 0; index < items.length;) {
-		const rank = items[index]?.rank;
-		const here: EntityMention[] = [];
-		for (; items[index]?.rank === rank && index < items.length; index++) {
-			addItem(items[index] as GroupItem, surfaces, here, descriptions); // Below the length.
-			for (const [type, count] of items[index]?.name.types ?? []) {
-				types.set(type, (types.get(type) ?? 0) + count);
-			}
-		}
-		here.sort((a, b) => a.start - b.start);
-		for (const mention of here) {
-			mentions.push(mention);
-		}
-	}
-	const aliases = [...surfaces.values()].sort((a, b) => b.count - a.count || compareUnits(a.text, b.text));
-	const type = group.type ?? mainType(types);
-	const named = pickLabel(aliases, type);
-	return {
-		key: named.key,
-		rank: items[0]?.rank ?? 0,
-		label: group.label ?? named.text,
-		type,
-		aliases: aliases.map(({ text }) => text),
-		merges: aliases.filter((alias) => alias !== named).map((alias): Merge => ({ alias: alias.text, rule: alias.rule })),
-		descriptions,
-		mentions,
-	};
-}
-
-function addItem({ analyzed, name, rule }: GroupItem, surfaces: Map<string, Surface>, mentions: EntityMention[], descriptions: Description[]): void {
-	const { id, text } = analyzed.document;
-	for (const { start, end, sentence, surface, asMaker, descriptions: roles } of name.places) {
-		const known = surfaces.get(surface);
-		if (known) {
-			known.count++;
-			known.isShort &&= rule !== undefined;
-		} else {
-			surfaces.set(surface, { text: surface, key: name.key, count: 1, rule: rule ?? name.rules.get(surface) ?? 'same name', isShort: rule !== undefined });
-		}
-		mentions.push({ document: id, start, end, sentence, alias: surface, asMaker });
-		for (const role of roles) {
-			descriptions.push({ document: id, start: role.start, end: role.end, text: text.slice(role.start, role.end) });
-		}
-	}
-}
-
-interface Surface {
-	readonly text: string;
-	readonly key: string;
-	readonly rule: JoinRule;
-	count: number;
-	/** Everywhere a short form of a fuller name. */
-	isShort: boolean;
-}
-
-/** Of the full names the most frequent; of a person's or event's one of several words. A model without its maker is full enough. */
-function pickLabel(aliases: readonly Surface[], type: EntityType): Surface {
-	const full = aliases.filter((alias) => (!alias.isShort && (alias.rule !== 'title' || type === 'event')) || alias.rule === 'maker and model');
-	const several = type === 'person' || type === 'event' ? full.filter((alias) => alias.text.includes(' ')) : full.filter((alias) => !/^\p{Lu}\p{Lu}+$/u.test(alias.text.replace(/[.&]/g, '')) || alias.text.length > 5);
-	const found = several[0] ?? full[0] ?? aliases[0];
-	if (!found) {
-		throw new Error('an entity was to be made of no mentions');
-	}
-	return found;
 }

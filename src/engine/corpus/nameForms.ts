@@ -2,11 +2,13 @@ import { foldName } from '../text/normalize';
 import type { EntityType } from '../types';
 import type { NameLists } from './aliases';
 
-/** How a name is linked to a fuller one, in words for the reader. */
-export type JoinRule =
-	| 'same name' | 'known alias' | 'company form' | 'title' | 'maker and model' // strong: the name alone says it
-	| 'acronym' | 'surname' | 'given name' | 'initials' | 'nickname' | 'short form' | 'word order' | 'plural' // weak: another source may mean another
-	| 'decision' | 'gazetteer';
+/** How a name is linked to a fuller one, in words for the reader. Stored by number: add new ones at the end. */
+export const JOIN_RULES = [
+	'same name', 'known alias', 'company form', 'title', 'maker and model', // Strong: the name alone says it.
+	'acronym', 'surname', 'given name', 'initials', 'nickname', 'short form', 'word order', 'plural', // Weak: another source may mean another.
+	'decision', 'gazetteer',
+] as const;
+export type JoinRule = (typeof JOIN_RULES)[number];
 
 /** Names that a person, a group of people, or anything else bears are kept apart. */
 export type NameClass = 'person' | 'group' | 'thing';

@@ -1,3 +1,4 @@
+import { StringTable } from '../storage/stringTable';
 import { foldWord, makeTermRules, type TermRules } from './terms';
 import { stem } from './stems';
 
@@ -18,6 +19,10 @@ export interface PassageWords {
 export interface Background {
 	/** Share of sentences with the term, 0–1; for a term not listed, half of the smallest one listed. */
 	share(term: string): number;
+	/** Terms listed. */
+	readonly terms: StringTable;
+	/** Share of a term not listed. */
+	readonly unlisted: number;
 }
 
 /** Throws when a list is not in our format. */
@@ -50,7 +55,7 @@ function relateTerms(classes: readonly string[]): Map<string, string[]> {
 function parseBackground(entries: readonly string[]): Background {
 	const [first, ...rest] = entries;
 	if (first === undefined) {
-		return { share: () => 0 };
+		return { share: () => 0, terms: StringTable.from([]), unlisted: 0 };
 	}
 	const total = toCount(first);
 	const shares = new Map<string, number>();
@@ -65,7 +70,7 @@ function parseBackground(entries: readonly string[]): Background {
 		shares.set(term, value / total);
 	}
 	const unlisted = smallest / total / 2;
-	return { share: (term) => shares.get(term) ?? unlisted };
+	return { share: (term) => shares.get(term) ?? unlisted, terms: StringTable.from([...shares.keys()].sort()), unlisted };
 }
 
 function toCount(text: string): number {

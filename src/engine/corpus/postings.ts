@@ -1,129 +1,179 @@
-import type { DocumentTerms } from './terms';
+import type { Slices } from '../ports';
+
+/** Rows of bytes one behind the other. */
+export interface Rows {
+	/** Where each row begins, and at the end the number of bytes. */
+	readonly starts: Int32Array;
+	readonly bytes: Uint8Array;
+}
 
 /**
- * Which sentences hold a term and how often, over all documents of a corpus, in typed arrays.
- * Sentences are numbered through the corpus in the order of the documents; those without terms keep their number.
+ * Which sentences hold a term and how often: a row for each term. Sentences ascend and are written as gaps, in variable-length
+ * integers (Manning, Raghavan and Schütze 2008, section 5.3): twice the gap behind the sentence before, less one, and 1 more where
+ * the term stands there more than once; then that number less two follows.
  */
-export interface Postings {
-	readonly terms: ReadonlyMap<string, number>;
-	readonly termCount: number;
-	/** Where the postings of each term begin in `sentences`, and at the end their number. */
-	readonly starts: Int32Array;
-	/** Ascending within a term. */
+export type Postings = Rows;
+
+/** One part of what is merged. */
+export interface MergedPostings {
+	readonly postings: Postings;
+	/** New number of each term; -1 for those that are gone. */
+	readonly terms: Int32Array;
+	/** New number of each sentence, ascending through all parts; -1 for those that are gone. */
 	readonly sentences: Int32Array;
-	readonly counts: Uint8Array;
-	/** Sentences that may be found, and those among them that hold any term. */
-	readonly sentenceCount: number;
-	readonly filledCount: number;
-	/** Terms in each sentence. */
-	readonly lengths: Uint16Array;
-	readonly averageLength: number;
-	/** Document number of each sentence. */
-	readonly documents: Int32Array;
-	/** First sentence of each document, and at the end their number. */
-	readonly documentStarts: Int32Array;
-	/** For each document, the corpus's number of each term of its vocabulary. */
-	readonly termNumbers: readonly Int32Array[];
 }
 
-/** One document as the postings take it. */
-export interface PostingsSource {
-	readonly terms: DocumentTerms;
-	/** Tells whether a sentence may be found at all; notes may not. */
-	readonly isSearchable: (sentence: number) => boolean;
-}
+/** The postings of one term, read into arrays that are used again for the next. */
+export class PostingBuffer {
+	sentences = new Int32Array(1024);
+	counts = new Int32Array(1024);
 
-const MAX_COUNT = 255;
-const MAX_LENGTH = 65_535;
-
-/** Builds the postings of a corpus: two passes over the terms of its documents. */
-export function buildPostings(sources: readonly PostingsSource[]): Postings {
-	const terms = new Map<string, number>();
-	const termNumbers = sources.map((source) => numberTerms(source.terms.vocabulary, terms));
-	const { documentStarts, sentenceCount } = numberSentences(sources);
-	const starts = new Int32Array(terms.size + 1);
-	eachPosting(sources, termNumbers, documentStarts, (term) => {
-		starts[term + 1] = (starts[term + 1] as number) + 1;
-	});
-	for (let term = 0; term < terms.size; term++) {
-		starts[term + 1] = (starts[term + 1] as number) + (starts[term] as number);
-	}
-	const total = starts[terms.size] as number;
-	const sentences = new Int32Array(total);
-	const counts = new Uint8Array(total);
-	const lengths = new Uint16Array(sentenceCount);
-	const next = starts.slice();
-	eachPosting(sources, termNumbers, documentStarts, (term, sentence, count) => {
-		const at = next[term] as number;
-		next[term] = at + 1;
-		sentences[at] = sentence;
-		counts[at] = Math.min(count, MAX_COUNT);
-		lengths[sentence] = Math.min((lengths[sentence] as number) + count, MAX_LENGTH);
-	});
-	let length = 0;
-	let filledCount = 0;
-	for (const each of lengths) {
-		length += each;
-		filledCount += each > 0 ? 1 : 0;
-	}
-	return {
-		terms, termCount: terms.size, starts, sentences, counts, sentenceCount, filledCount, lengths,
-		averageLength: filledCount > 0 ? length / filledCount : 0,
-		documents: toDocuments(documentStarts, sentenceCount), documentStarts, termNumbers,
-	};
-}
-
-function numberTerms(vocabulary: readonly string[], terms: Map<string, number>): Int32Array {
-	return Int32Array.from(vocabulary, (term) => {
-		let number = terms.get(term);
-		if (number === undefined) {
-			number = terms.size;
-			terms.set(term, number);
+	/** Gives the number of postings; 0 for no term, -1. */
+	read({ starts, bytes }: Postings, term: number): number {
+		if (term < 0) {
+			return 0;
 		}
-		return number;
-	});
-}
-
-function numberSentences(sources: readonly PostingsSource[]): { documentStarts: Int32Array; sentenceCount: number } {
-	const documentStarts = new Int32Array(sources.length + 1);
-	let sentenceCount = 0;
-	for (const [index, source] of sources.entries()) {
-		documentStarts[index] = sentenceCount;
-		sentenceCount += source.terms.sentenceStarts.length - 1;
+		const end = starts[term + 1] ?? 0;
+		let at = starts[term] ?? 0;
+		this.#reserve(end - at);
+		const { sentences, counts } = this;
+		let count = 0;
+		let sentence = -1;
+		while (at < end) {
+			let byte = bytes[at++] as number; // Before the end.
+			let code = byte & 0x7f;
+			for (let shift = 7; byte >= 0x80; shift += 7) {
+				byte = bytes[at++] as number;
+				code |= (byte & 0x7f) << shift;
+			}
+			sentence += (code >>> 1) + 1;
+			let times = 1;
+			if ((code & 1) === 1) {
+				byte = bytes[at++] as number;
+				times = byte & 0x7f;
+				for (let shift = 7; byte >= 0x80; shift += 7) {
+					byte = bytes[at++] as number;
+					times |= (byte & 0x7f) << shift;
+				}
+				times += 2;
+			}
+			sentences[count] = sentence;
+			counts[count] = times;
+			count++;
+		}
+		return count;
 	}
-	documentStarts[sources.length] = sentenceCount;
-	return { documentStarts, sentenceCount };
-}
 
-function toDocuments(documentStarts: Int32Array, sentenceCount: number): Int32Array {
-	const documents = new Int32Array(sentenceCount);
-	for (let index = 0; index + 1 < documentStarts.length; index++) {
-		documents.fill(index, documentStarts[index], documentStarts[index + 1]);
+	/** A posting takes a byte at least. */
+	#reserve(count: number): void {
+		if (count > this.sentences.length) {
+			this.sentences = new Int32Array(2 * count);
+			this.counts = new Int32Array(2 * count);
+		}
 	}
-	return documents;
 }
 
-/** Calls `visit` once for each distinct term of each searchable sentence, sentences ascending. */
-function eachPosting(
-	sources: readonly PostingsSource[], termNumbers: readonly Int32Array[], documentStarts: Int32Array,
-	visit: (term: number, sentence: number, count: number) => void,
-): void {
-	for (const [index, { terms, isSearchable }] of sources.entries()) {
-		const numbers = termNumbers[index] as Int32Array; // One for each source.
-		const first = documentStarts[index] as number;
-		for (let sentence = 0; sentence + 1 < terms.sentenceStarts.length; sentence++) {
-			if (isSearchable(sentence)) {
-				const bag = terms.occurrences.slice(terms.sentenceStarts[sentence], terms.sentenceStarts[sentence + 1]).sort();
-				for (let at = 0; at < bag.length;) {
-					const term = bag[at] as number; // In range by the loop.
-					let end = at + 1;
-					while (end < bag.length && bag[end] === term) {
-						end++;
+/**
+ * Writes postings in two passes over the same entries, sentences ascending within a term: first each is measured, then added where
+ * the first pass left room for it.
+ */
+export class PostingsBuilder {
+	/** Bytes of each row, one place behind; then where each row begins. */
+	readonly #starts: Int32Array;
+	/** The sentence before, by term. */
+	readonly #last: Int32Array;
+	#next: Int32Array | undefined;
+	#bytes = new Uint8Array(0);
+
+	constructor(termCount: number) {
+		this.#starts = new Int32Array(termCount + 1);
+		this.#last = new Int32Array(termCount).fill(-1);
+	}
+
+	measure(term: number, sentence: number, count: number): void {
+		const gap = sentence - (this.#last[term] as number) - 1; // The caller's terms are below the number given.
+		this.#last[term] = sentence;
+		this.#starts[term + 1] = (this.#starts[term + 1] as number) + sizeOf(2 * gap) + (count > 1 ? sizeOf(count - 2) : 0);
+	}
+
+	/** Ends the first pass. */
+	layOut(): void {
+		const starts = this.#starts;
+		for (let term = 1; term < starts.length; term++) {
+			starts[term] = (starts[term] as number) + (starts[term - 1] as number);
+		}
+		this.#bytes = new Uint8Array(starts[starts.length - 1] as number);
+		this.#next = starts.slice();
+		this.#last.fill(-1);
+	}
+
+	add(term: number, sentence: number, count: number): void {
+		if (!this.#next) {
+			throw new Error('Expected all postings to be measured first.');
+		}
+		const gap = sentence - (this.#last[term] as number) - 1;
+		this.#last[term] = sentence;
+		let at = this.#put(this.#next[term] as number, 2 * gap + (count > 1 ? 1 : 0));
+		if (count > 1) {
+			at = this.#put(at, count - 2);
+		}
+		this.#next[term] = at;
+	}
+
+	get postings(): Postings {
+		return { starts: this.#starts, bytes: this.#bytes };
+	}
+
+	#put(at: number, value: number): number {
+		let next = at;
+		let rest = value;
+		while (rest >= 0x80) {
+			this.#bytes[next++] = (rest & 0x7f) | 0x80;
+			rest >>>= 7;
+		}
+		this.#bytes[next++] = rest;
+		return next;
+	}
+}
+
+/** Bytes of a variable-length integer. */
+function sizeOf(value: number): number {
+	let size = 1;
+	for (let rest = value >>> 7; rest > 0; rest >>>= 7) {
+		size++;
+	}
+	return size;
+}
+
+/** Postings handled between two pauses. */
+const SLICE_POSTINGS = 50_000;
+
+/** Postings of all parts together, near linear in their number. */
+export function* mergePostings(parts: readonly MergedPostings[], termCount: number): Slices<Postings> {
+	const builder = new PostingsBuilder(termCount);
+	const buffer = new PostingBuffer();
+	let work = 0;
+	for (const pass of ['measure', 'add'] as const) {
+		for (const { postings, terms, sentences } of parts) {
+			for (let term = 0; term < terms.length; term++) {
+				const number = terms[term] as number; // In range by the loop.
+				const size = number < 0 ? 0 : buffer.read(postings, term);
+				for (let at = 0; at < size; at++) {
+					const sentence = sentences[buffer.sentences[at] as number] as number; // Of the part's own sentences.
+					if (sentence >= 0) {
+						builder[pass](number, sentence, buffer.counts[at] as number);
 					}
-					visit(numbers[term] as number, first + sentence, end - at);
-					at = end;
+				}
+				work += size + 1;
+				if (work > SLICE_POSTINGS) {
+					yield undefined;
+					work = 0;
 				}
 			}
 		}
+		if (pass === 'measure') {
+			builder.layOut();
+		}
 	}
+	return builder.postings;
 }

@@ -1,7 +1,7 @@
-import type { Background } from './passageWords';
-import type { Postings } from './postings';
+import type { PostingBuffer } from './postings';
+import type { WordIndex } from './wordIndex';
 
-/** Terms of a query with how much each counts; numbers of the postings. */
+/** Terms of a query with how much each counts; numbers of the dictionary. */
 export type TermBag = ReadonlyMap<number, number>;
 
 /** Constants of the sentence score. k1 and b: our bench on ECB+ dev, November 2026. */
@@ -14,29 +14,24 @@ export const BM25 = {
 	number: 1.5,
 };
 
+/** What the weight of a term depends on. */
+export interface TermStatistics {
+	/** Passages with the term, of so many. */
+	readonly found: number;
+	readonly passages: number;
+	/** Share of the background's sentences that have it, 0–1. */
+	readonly share: number;
+	readonly isNumber: boolean;
+}
+
 /**
- * Inverse document frequency over sentences, one weight a term: ln(1 + (N − n + 0.5) / (n + 0.5)) (Robertson and Spärck Jones 1976,
+ * Inverse document frequency over sentences: ln(1 + (N − n + 0.5) / (n + 0.5)) (Robertson and Spärck Jones 1976,
  * never negative as in Lucene), with N and n of the corpus and of the background together.
  */
-export function weighTerms(postings: Postings, background: Background): Float64Array {
-	const weights = new Float64Array(postings.termCount);
-	for (const [term, number] of postings.terms) {
-		const found = (postings.starts[number + 1] as number) - (postings.starts[number] as number); // A number of the postings.
-		weights[number] = inverseFrequency(found, postings.filledCount, background.share(term)) * (isNumberTerm(term) ? BM25.number : 1);
-	}
-	return weights;
-}
-
-/** Digits, as `findTerms` writes them. */
-export function isNumberTerm(term: string): boolean {
-	const code = term.charCodeAt(0);
-	return code >= 48 && code <= 57;
-}
-
-function inverseFrequency(found: number, count: number, share: number): number {
+export function weighTerm({ found, passages, share, isNumber }: TermStatistics): number {
 	const n = found + BM25.priorSentences * share;
-	const total = count + BM25.priorSentences;
-	return Math.log(1 + (total - n + 0.5) / (n + 0.5));
+	const total = passages + BM25.priorSentences;
+	return Math.log(1 + (total - n + 0.5) / (n + 0.5)) * (isNumber ? BM25.number : 1);
 }
 
 /** Scores of sentences; cleared in time linear in what was touched. */
@@ -56,7 +51,7 @@ export class SentenceScores {
 	}
 
 	add(sentence: number, score: number): void {
-		const before = this.values[sentence] as number; // The caller's number is one of the postings'.
+		const before = this.values[sentence] as number; // The caller's number is one of the index.
 		if (before === 0) {
 			this.#touched[this.#count++] = sentence;
 		}
@@ -75,17 +70,24 @@ export class SentenceScores {
  * Adds the BM25 score (Robertson and Zaragoza 2009, eq. 3.15) of each sentence for a bag of terms, term at a time.
  * Linear in the postings of the terms.
  */
-export function addScores(postings: Postings, weights: Float64Array, bag: TermBag, scores: SentenceScores): void {
-	const { starts, sentences, counts, lengths, averageLength } = postings;
+export function addScores(index: WordIndex, bag: TermBag, scores: SentenceScores): void {
+	const { segments, postings, averageLength } = index;
+	for (const { words: { part, lengths }, terms, firstSentence } of segments) {
+		for (const [term, factor] of bag) {
+			const size = postings.read(part.postings, terms.find(term));
+			addTerm(postings, size, lengths, firstSentence, { weight: factor * index.weightOf(term), averageLength }, scores);
+		}
+	}
+}
+
+function addTerm({ sentences, counts }: PostingBuffer, size: number, lengths: Uint16Array, first: number, { weight, averageLength }: { weight: number; averageLength: number }, scores: SentenceScores): void {
 	const { k1, b } = BM25;
-	for (const [term, factor] of bag) {
-		const weight = factor * (weights[term] as number);
-		const end = starts[term + 1] as number;
-		for (let at = starts[term] as number; at < end; at++) {
-			const sentence = sentences[at] as number; // In range by the postings' own starts.
+	for (let at = 0; at < size; at++) {
+		const sentence = sentences[at] as number; // In range by the size.
+		const length = lengths[sentence] as number;
+		if (length > 0) {
 			const count = counts[at] as number;
-			const length = lengths[sentence] as number;
-			scores.add(sentence, (weight * count * (k1 + 1)) / (count + k1 * (1 - b + (b * length) / averageLength)));
+			scores.add(first + sentence, (weight * count * (k1 + 1)) / (count + k1 * (1 - b + (b * length) / averageLength)));
 		}
 	}
 }

@@ -1,4 +1,7 @@
-import type { AnalyzedDocument, DocumentId, Metadata } from '../types';
+import { finish } from '../annotate/pipeline';
+import type { Slices } from '../ports';
+import type { DocumentHead } from '../storage/packedDocument';
+import type { DocumentId, Metadata } from '../types';
 import type { Decisions } from './decisions';
 
 /** A source as lists show it. */
@@ -19,28 +22,159 @@ const SHORT_TITLE_UNITS = 32;
 const LONG_STEM_UNITS = 16;
 const CUT_STEM_UNITS = 8;
 
-/** Summaries of documents, in their order. */
-export function summarizeSources(documents: readonly AnalyzedDocument[], decisions: Decisions): SourceSummary[] {
-	const labels = new Map<string, string>();
-	const dates = new Map<string, string>();
-	for (const decision of decisions.list) {
-		if (decision.kind === 'source-label') {
-			labels.set(decision.source, decision.label);
-		} else if (decision.kind === 'source-date') {
-			dates.set(decision.source, decision.date);
+/** Documents read between two pauses. */
+const SLICE_DOCUMENTS = 1000;
+
+/** One source as its text alone says. */
+interface Source {
+	readonly id: DocumentId;
+	readonly name: string;
+	readonly metadata: Metadata;
+	readonly mentions: number;
+	readonly claims: number;
+	/** Names for it, the preferred first, the last one unmistakable. */
+	readonly candidates: readonly string[];
+	/** As it was last shown. */
+	summary: SourceSummary | undefined;
+}
+
+/** Sources with what they want to be called. Mutable: one table hands it on to the next. */
+interface State {
+	readonly sources: Map<DocumentId, Source>;
+	/** How many sources want each name. */
+	readonly wanted: Map<string, number>;
+}
+
+/** The documents that a table is about. */
+export interface SourceCorpus {
+	/** By id. */
+	readonly order: Int32Array;
+	/** Number of a document, or -1. */
+	numberOf(id: DocumentId): number;
+	idOf(number: number): DocumentId;
+	head(number: number): DocumentHead;
+}
+
+/**
+ * Summaries of the sources of a corpus, made when they are asked for. A table made from another one takes over what that knows, so that
+ * a change costs what changed, and the list a look at each source.
+ */
+export class SourceTable {
+	readonly #corpus: SourceCorpus;
+	readonly #labels: ReadonlyMap<string, string>;
+	readonly #dates: ReadonlyMap<string, string>;
+	#state: State | undefined;
+	/** A table that knows all sources but those that changed since. */
+	#before: { readonly table: SourceTable; readonly changed: ReadonlySet<DocumentId> } | undefined;
+	#list: readonly SourceSummary[] | undefined;
+
+	constructor(corpus: SourceCorpus, decisions: Decisions, before?: { readonly table: SourceTable; readonly changed: Iterable<DocumentId> }) {
+		this.#corpus = corpus;
+		this.#labels = new Map(decisions.list.flatMap((decision) => decision.kind === 'source-label' ? [[decision.source, decision.label]] : []));
+		this.#dates = new Map(decisions.list.flatMap((decision) => decision.kind === 'source-date' ? [[decision.source, decision.date]] : []));
+		if (before && areEqual(before.table.#labels, this.#labels)) {
+			const { table, changed } = before;
+			this.#before = table.#state || !table.#before
+				? { table, changed: new Set(changed) }
+				: { table: table.#before.table, changed: new Set([...table.#before.changed, ...changed]) };
 		}
 	}
-	const names = uniqueNames(documents.map(({ document }) => candidateNames(document.name, document.metadata, labels.get(document.name))));
-	return documents.map(({ document, mentions, claims }, index) => {
-		const date = dates.get(document.name) ?? document.metadata.date;
-		return {
-			id: document.id,
-			metadata: date === document.metadata.date ? document.metadata : { ...document.metadata, date },
-			shortName: names[index] ?? document.name,
-			mentions: mentions.length,
-			claims: claims.length,
-		};
-	});
+
+	/** By id. */
+	get list(): readonly SourceSummary[] {
+		return this.#list ?? finish(this.prepare());
+	}
+
+	find(id: DocumentId): SourceSummary | undefined {
+		const { sources, wanted } = this.#state ?? finish(this.#takeOver());
+		const source = sources.get(id);
+		if (!source) {
+			return undefined;
+		}
+		const free = source.candidates.find((name) => wanted.get(name) === 1);
+		return free === undefined ? this.list.find((each) => each.id === id) : this.#summarize(source, free);
+	}
+
+	/** The reader's date, else the one that the text states. */
+	dateOf(id: DocumentId): string | undefined {
+		const number = this.#corpus.numberOf(id);
+		const head = number < 0 ? undefined : this.#corpus.head(number);
+		return head && (this.#dates.get(head.name) ?? head.metadata.date);
+	}
+
+	/** Makes the list, in slices. */
+	*prepare(): Slices<readonly SourceSummary[]> {
+		if (!this.#list) {
+			const state = this.#state ?? (yield* this.#takeOver());
+			const names = new UniqueNames(state.wanted);
+			const list: SourceSummary[] = [];
+			for (const number of this.#corpus.order) {
+				const source = state.sources.get(this.#corpus.idOf(number));
+				if (source) {
+					list.push(this.#summarize(source, names.take(source.candidates)));
+				}
+				if (list.length % SLICE_DOCUMENTS === 0) {
+					yield undefined;
+				}
+			}
+			this.#list = list;
+		}
+		return this.#list;
+	}
+
+	*#takeOver(): Slices<State> {
+		const { table, changed } = this.#before ?? {};
+		this.#before = undefined;
+		const known = table && table.#state;
+		const state = known ?? { sources: new Map<DocumentId, Source>(), wanted: new Map<string, number>() };
+		if (known && changed) {
+			table.#state = undefined; // It is ours from now on.
+			for (const id of changed) {
+				this.#change(state, id, this.#corpus.numberOf(id));
+			}
+		} else {
+			for (const [index, number] of this.#corpus.order.entries()) {
+				this.#change(state, this.#corpus.idOf(number), number);
+				if (index % SLICE_DOCUMENTS === SLICE_DOCUMENTS - 1) {
+					yield undefined;
+				}
+			}
+		}
+		this.#state = state;
+		return state;
+	}
+
+	/** Puts a document in the place of what was known by its id; takes that away for -1. */
+	#change({ sources, wanted }: State, id: DocumentId, number: number): void {
+		for (const name of sources.get(id)?.candidates ?? []) {
+			const left = (wanted.get(name) ?? 0) - 1;
+			if (left > 0) {
+				wanted.set(name, left);
+			} else {
+				wanted.delete(name);
+			}
+		}
+		sources.delete(id);
+		if (number >= 0) {
+			const { name, metadata, mentions, claims } = this.#corpus.head(number);
+			const candidates = [...new Set(candidateNames(name, metadata, this.#labels.get(name)))];
+			sources.set(id, { id, name, metadata, mentions, claims, candidates, summary: undefined });
+			candidates.forEach((candidate) => wanted.set(candidate, (wanted.get(candidate) ?? 0) + 1));
+		}
+	}
+
+	#summarize(source: Source, shortName: string): SourceSummary {
+		const { id, name, metadata, mentions, claims, summary } = source;
+		const date = this.#dates.get(name) ?? metadata.date;
+		if (summary?.shortName === shortName && summary.metadata.date === date) {
+			return summary;
+		}
+		return (source.summary = { id, metadata: date === metadata.date ? metadata : { ...metadata, date }, shortName, mentions, claims });
+	}
+}
+
+function areEqual(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean {
+	return a.size === b.size && [...a].every(([key, value]) => b.get(key) === value);
 }
 
 /** Names for a source, the preferred first, the last one unmistakable. */
@@ -60,22 +194,22 @@ function cut(title: string): string {
 	return `${title.slice(0, space > SHORT_TITLE_UNITS / 2 ? space : SHORT_TITLE_UNITS - 1)}…`;
 }
 
-/** The first candidate of each list that no other list wants too; where all are wanted twice, the first with a number behind it. */
-function uniqueNames(lists: readonly (readonly string[])[]): string[] {
-	const wanted = new Map<string, number>();
-	for (const list of lists) {
-		for (const name of new Set(list)) {
-			wanted.set(name, (wanted.get(name) ?? 0) + 1);
-		}
+/** Gives each source, in their order, the first of its names that no other wants; where all are wanted twice, the last one, from the second time on with a number behind it. */
+class UniqueNames {
+	readonly #wanted: ReadonlyMap<string, number>;
+	readonly #taken = new Set<string>();
+
+	constructor(wanted: ReadonlyMap<string, number>) {
+		this.#wanted = wanted;
 	}
-	const taken = new Set<string>();
-	return lists.map((list) => {
-		const free = list.find((name) => wanted.get(name) === 1) ?? list[list.length - 1] ?? '';
+
+	take(candidates: readonly string[]): string {
+		const free = candidates.find((name) => this.#wanted.get(name) === 1) ?? candidates[candidates.length - 1] ?? '';
 		let unique = free;
-		for (let count = 2; taken.has(unique); count++) {
+		for (let count = 2; this.#taken.has(unique); count++) {
 			unique = `${free} (${count})`;
 		}
-		taken.add(unique);
+		this.#taken.add(unique);
 		return unique;
-	});
+	}
 }

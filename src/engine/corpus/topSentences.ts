@@ -1,26 +1,42 @@
+interface Scored {
+	readonly sentence: number;
+	readonly score: number;
+}
+
 /** The best of many, in a heap with the worst on top. */
 export class TopSentences {
 	readonly #limit: number;
-	readonly #heap: { sentence: number; score: number }[] = [];
+	readonly #compare: (a: number, b: number) => number;
+	readonly #heap: Scored[] = [];
 
-	constructor(limit: number) {
+	/** @param compare below 0 where the first sentence comes before the second one among equals. */
+	constructor(limit: number, compare: (a: number, b: number) => number) {
 		this.#limit = limit;
+		this.#compare = compare;
+	}
+
+	/** What scores less is not taken any more. */
+	get least(): number {
+		return this.#heap.length < this.#limit ? -Infinity : this.#heap[0]?.score ?? -Infinity;
 	}
 
 	offer(sentence: number, score: number): void {
 		const heap = this.#heap;
+		if (score < this.least) {
+			return;
+		}
 		if (heap.length < this.#limit) {
 			heap.push({ sentence, score });
 			this.#rise(heap.length - 1);
-		} else if (heap[0] && isWorse(heap[0], { sentence, score })) {
+		} else if (heap[0] && this.#isWorse(heap[0], { sentence, score })) {
 			heap[0] = { sentence, score };
 			this.#sink();
 		}
 	}
 
-	/** Best first; the first in the corpus among equals. */
-	take(): { sentence: number; score: number }[] {
-		return this.#heap.splice(0).sort((a, b) => (isWorse(a, b) ? 1 : -1));
+	/** Best first. */
+	take(): Scored[] {
+		return this.#heap.splice(0).sort((a, b) => (this.#isWorse(a, b) ? 1 : -1));
 	}
 
 	#rise(from: number): void {
@@ -38,7 +54,7 @@ export class TopSentences {
 			const [left, right] = [2 * at + 1, 2 * at + 2];
 			const l = this.#heap[left];
 			const r = this.#heap[right];
-			const child = l && r && isWorse(r, l) ? right : left;
+			const child = l && r && this.#isWorse(r, l) ? right : left;
 			if (!l || !this.#swapIfWorse(child, at)) {
 				return;
 			}
@@ -49,15 +65,15 @@ export class TopSentences {
 	#swapIfWorse(child: number, parent: number): boolean {
 		const a = this.#heap[child];
 		const b = this.#heap[parent];
-		if (!a || !b || !isWorse(a, b)) {
+		if (!a || !b || !this.#isWorse(a, b)) {
 			return false;
 		}
 		this.#heap[child] = b;
 		this.#heap[parent] = a;
 		return true;
 	}
-}
 
-function isWorse(a: { sentence: number; score: number }, b: { sentence: number; score: number }): boolean {
-	return a.score < b.score || (a.score === b.score && a.sentence > b.sentence);
+	#isWorse(a: Scored, b: Scored): boolean {
+		return a.score < b.score || (a.score === b.score && this.#compare(a.sentence, b.sentence) > 0);
+	}
 }

@@ -1,7 +1,7 @@
 import type { PassageWords } from '../corpus/passageWords';
-import type { Postings } from '../corpus/postings';
+import type { WordIndex } from '../corpus/wordIndex';
 
-/** Terms of one sentence in reading order, as numbers of the postings, with the token of each. */
+/** Terms of one sentence in reading order, as numbers of the dictionary, with the token of each. */
 export interface Passage {
 	readonly terms: readonly number[];
 	/** Ascending. Neighbours in the text have neighbouring tokens. */
@@ -34,18 +34,14 @@ export interface Alignment {
 /** Numbers of related terms that stand in the corpus, by number. */
 export type RelatedNumbers = (term: number) => readonly number[];
 
-/** Looks related terms up in the postings, once each. */
-export function makeRelatedNumbers(postings: Postings, words: PassageWords): RelatedNumbers {
-	const names: string[] = [];
-	for (const [name, number] of postings.terms) {
-		names[number] = name;
-	}
+/** Looks related terms up, once each. */
+export function makeRelatedNumbers(index: WordIndex, words: PassageWords): RelatedNumbers {
 	const cache = new Map<number, readonly number[]>();
 	return (term) => {
 		let numbers = cache.get(term);
 		if (!numbers) {
-			const related = words.related.get(names[term] ?? '') ?? [];
-			numbers = related.flatMap((name) => postings.terms.get(name) ?? []);
+			const related = words.related.get(index.dictionary.nameOf(term)) ?? [];
+			numbers = related.map((name) => index.find(name)).filter((number) => number >= 0);
 			cache.set(term, numbers);
 		}
 		return numbers;

@@ -8,7 +8,7 @@ import { findClause } from './clause';
 
 /** What a card is assembled from. */
 export interface CardCorpus {
-	readonly sources: readonly { readonly id: DocumentId; readonly shortName: string }[];
+	readonly sourceCount: number;
 	findDocument(id: DocumentId): AnalyzedDocument | undefined;
 	findAnnotation(id: DocumentId, offset: number): Annotation | undefined;
 	entityOf(place: Place): Entity | undefined;
@@ -55,7 +55,7 @@ export function buildCard(corpus: CardCorpus, id: DocumentId, offset: number): C
 		end: span.end,
 		text: analyzed.document.text.slice(span.start, span.end),
 		total: matches.length,
-		otherSources: corpus.sources.length - 1,
+		otherSources: corpus.sourceCount - 1,
 	};
 	if (!annotation) {
 		return { ...common, subject: 'passage', ...NO_PARTS, passages: onePerSource(matches, QUOTES).map((match) => toQuote(corpus, match)) };
@@ -105,15 +105,14 @@ function claimParts(corpus: CardCorpus, analyzed: AnalyzedDocument, claim: Numer
 }
 
 function toCardEntity(corpus: CardCorpus, entity: Entity, document: DocumentId): CardEntity {
-	const here = entity.mentions.filter((mention) => mention.document === document);
-	const descriptions = entity.descriptions.filter((description) => description.document === document).map((description) => description.text);
+	const descriptions = entity.descriptionsIn(document).map((description) => description.text);
 	return {
 		id: entity.id,
 		label: entity.label,
 		type: entity.type,
-		mentionsHere: here.length,
-		mentions: entity.mentions.length,
-		sources: new Set(entity.mentions.map((mention) => mention.document)).size,
+		mentionsHere: entity.mentionsIn(document).length,
+		mentions: entity.mentionCount,
+		sources: entity.documentCount,
 		descriptions: [...new Set(descriptions)],
 		frequent: isFrequent(corpus, entity),
 	};
@@ -121,8 +120,8 @@ function toCardEntity(corpus: CardCorpus, entity: Entity, document: DocumentId):
 
 /** Is the entity named in so many passages that naming it tells nothing? */
 export function isFrequent(corpus: Pick<CardCorpus, 'passageCount' | 'passagesNaming'>, entity: Entity): boolean {
-	const passages = corpus.passagesNaming(entity);
-	return passages >= FREQUENT_PASSAGES && passages > corpus.passageCount * FREQUENT_SHARE;
+	const isFrequentAt = (passages: number): boolean => passages >= FREQUENT_PASSAGES && passages > corpus.passageCount * FREQUENT_SHARE;
+	return isFrequentAt(entity.mentionCount) && isFrequentAt(corpus.passagesNaming(entity)); // Mentions are counted already.
 }
 
 function toCardComparison(corpus: CardCorpus, analyzed: AnalyzedDocument, claim: NumericClaim, comparison: Comparison): CardComparison | undefined {
@@ -172,7 +171,7 @@ function toQuote(corpus: CardCorpus, match: Match, entity?: Entity): Quote {
 		throw new Error(`a cross-reference into ${match.document}, which the corpus does not hold`);
 	}
 	const place = match.comparison && [match.comparison.a, match.comparison.b].find((side) => side.document === match.document);
-	const named = entity?.mentions.filter((mention) => mention.document === match.document && mention.start >= match.start && mention.end <= match.end) ?? [];
+	const named = entity?.mentionsIn(match.document).filter((mention) => mention.start >= match.start && mention.end <= match.end) ?? [];
 	return quoteOf(corpus, analyzed, match, place ? [place] : [...match.highlights, ...named], place ?? match, match.relation, match.copies.length);
 }
 
@@ -229,8 +228,9 @@ function sentenceOf({ document }: AnalyzedDocument, { sentence, start, end }: Me
 function aboutQuotes(corpus: CardCorpus, entity: Entity, here: Place, shown: readonly Quote[]): Quote[] {
 	const candidates: { readonly place: Place; readonly mention: EntityMention; readonly score: number }[] = [];
 	const seen = new Set(shown.map((quote) => `${quote.document} ${quote.start}`));
-	for (const mention of entity.mentions) {
-		const analyzed = mention.document === here.document ? undefined : corpus.findDocument(mention.document);
+	const others = entity.documents.filter((document) => document !== here.document).slice(0, MOST_SOURCES);
+	for (const mention of others.flatMap((document) => entity.mentionsIn(document))) {
+		const analyzed = corpus.findDocument(mention.document);
 		const sentence = analyzed?.document.sentences[mention.sentence];
 		if (!analyzed || !sentence || analyzed.document.paragraphs[sentence.paragraph]?.kind !== 'prose') {
 			continue;
@@ -253,7 +253,7 @@ function aboutQuotes(corpus: CardCorpus, entity: Entity, here: Place, shown: rea
 
 /** How much a passage tells about an entity: it is described there, it opens the sentence and so acts, a number is close by. 0: merely named. */
 function tellsAbout({ document, claims }: AnalyzedDocument, entity: Entity, mention: EntityMention, sentence: Span): number {
-	const described = entity.descriptions.some((description) => description.document === document.id && description.start >= sentence.start && description.end <= sentence.end);
+	const described = entity.descriptionsIn(document.id).some((description) => description.start >= sentence.start && description.end <= sentence.end);
 	const acts = wordsIn(document.text.slice(sentence.start, mention.start)) <= ACTS_WORDS && wordsIn(document.text.slice(mention.end, sentence.end)) > ACTS_WORDS;
 	const counted = claims.some((claim) => claim.kind !== 'date' && claim.start >= mention.end && claim.end <= sentence.end && claim.start - mention.end < NEAR_UNITS);
 	return (described ? 3 : 0) + (acts ? 2 : 0) + (counted ? 1 : 0);
@@ -263,6 +263,8 @@ function wordsIn(text: string): number {
 	return text.split(/\s+/).filter((word) => word.length > 1).length;
 }
 
+/** Sources that are read for what they say about an entity: a name that more of them share is well enough described by these. */
+const MOST_SOURCES = 100;
 /** A subject has at most this many words before it in its sentence, and more behind it. */
 const ACTS_WORDS = 3;
 /** A number this close behind a name is taken for its own, in code units. */

@@ -1,97 +1,52 @@
-import type { DocumentId } from '../types';
 import type { ClaimFrame } from './claimFrames';
+import { relatesStories } from './compareFrames';
+import type { DocumentClaims } from './documentClaims';
 
 /** Up to this many claims of one dimension are all compared. */
 const MOST_COMPARED = 400;
 /** Terms of a sentence that lead to others, the weightiest first. */
 const KEY_TERMS = 6;
 
-/** Claims that share a key. */
-interface Shared {
-	size: number;
-	readonly byDocument: Map<DocumentId, ClaimFrame[]>;
-}
+/** What counts without a noun speaks of: "four in the party". */
+const BARE = 'count ';
 
-/** The claims of a corpus by what they count, so that one is compared with those that can speak of the same thing. */
-export class ClaimCandidates {
-	readonly #byDimension = new Map<string, ClaimFrame[]>();
-	/** By dimension and what a claim shares with others of the same thing: its number, a name, a rare word. Only for large dimensions. */
-	readonly #byKey = new Map<string, Shared>();
-	/** Counts by their number; those without a noun apart. */
-	readonly #counts = new Map<string, ClaimFrame[]>();
-
-	constructor(frames: readonly ClaimFrame[]) {
-		for (const frame of frames) {
-			push(this.#byDimension, frame.dimension, frame);
-			if (frame.claim.kind === 'count') {
-				push(this.#counts, countKey(frame, isBare(frame)), frame);
-			}
+/**
+ * The claims of other documents to compare one with, in the documents' order: of one dimension at most `MOST_COMPARED`; of more, those that share the rarest keys
+ * with it. A count without a noun goes with any count of the same number.
+ */
+export function findCandidates(frame: ClaimFrame, documents: Iterable<DocumentClaims>): readonly ClaimFrame[] {
+	const same: ClaimFrame[] = [];
+	const counts: ClaimFrame[] = [];
+	for (const claims of documents) {
+		// Framing is left for those that may tell of the same event.
+		if (!relatesStories(frame.story, claims.story)) {
+			continue;
 		}
-		for (const same of this.#byDimension.values()) {
-			for (const frame of same.length > MOST_COMPARED ? same : []) {
-				for (const key of keysOf(frame)) {
-					share(this.#byKey, key, frame);
-				}
-			}
+		same.push(...claims.of(frame.dimension));
+		if (frame.claim.kind === 'count') {
+			counts.push(...claims.countsOf(frame.value, (dimension) => (frame.dimension === BARE) !== (dimension === BARE)));
 		}
 	}
-
-	/**
-	 * The claims to compare one with; of a large dimension at most `MOST_COMPARED`, of other sources: of more, those that share the rarest keys. A count
-	 * without a noun ("four in the party") goes with any count of the same number.
-	 */
-	of(frame: ClaimFrame): readonly ClaimFrame[] {
-		const same = this.#byDimension.get(frame.dimension) ?? [];
-		const close = same.length <= MOST_COMPARED ? same : this.#closest(frame);
-		return frame.claim.kind === 'count' ? [...close, ...(this.#counts.get(countKey(frame, !isBare(frame))) ?? []).slice(0, MOST_COMPARED)] : close;
-	}
-
-	#closest(frame: ClaimFrame): readonly ClaimFrame[] {
-		const own = frame.place.document;
-		const lists = keysOf(frame).flatMap((key) => this.#byKey.get(key) ?? []).sort((a, b) => a.size - b.size);
-		const found = new Set<ClaimFrame>();
-		for (const { byDocument } of lists) {
-			for (const [document, others] of byDocument) {
-				// Those of its own source, which may be thousands, are never asked for.
-				for (const other of document === own ? [] : others) {
-					if (found.size >= MOST_COMPARED) {
-						return [...found];
-					}
-					found.add(other);
-				}
-			}
-		}
-		return [...found];
-	}
+	return [...same.length <= MOST_COMPARED ? same : closest(frame, same), ...counts.slice(0, MOST_COMPARED)];
 }
 
-function isBare({ dimension }: ClaimFrame): boolean {
-	return dimension === 'count ';
-}
-
-function countKey({ value: { low, high } }: ClaimFrame, bare: boolean): string {
-	return `${bare} ${low} ${high}`;
-}
-
-function keysOf(frame: ClaimFrame): string[] {
+/** Those that share the number, a name or a rare word, the rarest keys first. */
+function closest(frame: ClaimFrame, all: readonly ClaimFrame[]): readonly ClaimFrame[] {
 	const terms = [...frame.wide.weights].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, KEY_TERMS);
 	const { low, high } = frame.value;
-	const keys = [`= ${low} ${high}`, ...[...frame.nearEntities].map((id) => `e ${id}`), ...terms.map(([term]) => `t ${term}`)];
-	return keys.map((key) => `${frame.dimension} ${key}`);
-}
-
-function share(lists: Map<string, Shared>, key: string, frame: ClaimFrame): void {
-	const shared = lists.get(key) ?? { size: 0, byDocument: new Map<DocumentId, ClaimFrame[]>() };
-	shared.size++;
-	push(shared.byDocument, frame.place.document, frame);
-	lists.set(key, shared);
-}
-
-function push<K>(lists: Map<K, ClaimFrame[]>, key: K, frame: ClaimFrame): void {
-	const list = lists.get(key);
-	if (list) {
-		list.push(frame);
-	} else {
-		lists.set(key, [frame]);
+	const lists = [
+		all.filter(({ value }) => value.low === low && value.high === high),
+		...[...frame.nearEntities].map((id) => all.filter(({ nearEntities }) => nearEntities.has(id))),
+		...terms.map(([term]) => all.filter(({ wide }) => wide.weights.has(term))),
+	];
+	const found = new Set<ClaimFrame>();
+	for (const list of lists.sort((a, b) => a.length - b.length)) {
+		for (const other of list) {
+			if (found.size >= MOST_COMPARED) {
+				return [...found];
+			}
+			found.add(other);
+		}
 	}
+	return [...found];
 }

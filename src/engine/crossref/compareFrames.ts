@@ -1,9 +1,9 @@
 import type { ClaimRelation, Comparison } from '../types';
 import { CALENDAR, type ClaimFrame } from './claimFrames';
-import { disjoint, isDistance, isOfOtherDays, isPersonalClaim, isSameName, pairFeatures, type PairFeatures } from './comparability';
+import { disjoint, isDistance, isOfOtherDays, isPersonalClaim, isSameName, overlaps, pairFeatures, type PairFeatures } from './comparability';
 import { explainComparison, explainDates } from './comparisonReasons';
 import { relateIntervals } from './intervals';
-import { storySimilarity } from './termWeights';
+import { storySimilarity, type WeightedTerms } from './termWeights';
 
 /** Probability from which on two claims are taken to speak of the same thing; a difference needs to be surer. */
 const COMPARABLE = 0.4;
@@ -43,16 +43,21 @@ const WEIGHTS: Readonly<Record<keyof PairFeatures | 'bias', number>> = {
 	words: 1.97, sameValue: 0.53, tellingValue: 1.55, valueGap: -0.71, isPersonal: -0.94, isMoney: -0.57, isCount: -0.13,
 };
 
+/** May the two documents tell of one event at all? */
+export function relatesStories(a: WeightedTerms, b: WeightedTerms): boolean {
+	return storySimilarity(a, b) >= SAME_STORY;
+}
+
 /** Compares two claims of one dimension; `undefined` where nothing can be said. Symmetric but for the sides' names. */
 export function compareFrames(a: ClaimFrame, b: ClaimFrame): Comparison | undefined {
 	const story = storySimilarity(a.story, b.story);
-	if (story < SAME_STORY) {
+	if (!relatesStories(a.story, b.story)) {
 		return undefined;
 	}
-	const features = pairFeatures(a, b);
 	if (a.dimension === CALENDAR) {
-		return compareDates(a, b, features, story);
+		return mayShareDate(a, b) ? compareDates(a, b, pairFeatures(a, b), story) : undefined;
 	}
+	const features = pairFeatures(a, b);
 	const score = scoreOf(features);
 	if (score < NOTICED || (features.isMoney > 0 && features.otherState > 0 && features.sameValue === 0)) {
 		// A profit and a price are both money, and no more than that.
@@ -68,14 +73,12 @@ export function compareFrames(a: ClaimFrame, b: ClaimFrame): Comparison | undefi
 
 /**
  * Two dates, which stand in every other sentence, are of one thing only where their clauses are alike and name the same; what cannot be compared is not worth
- * a word. Dates of statements never differ, nor do
- * the same words that two publication dates put into two years.
+ * a word. Nor do the same words that two publication dates put into two years differ.
  */
 function compareDates(a: ClaimFrame, b: ClaimFrame, features: PairFeatures, story: number): Comparison | undefined {
 	const value = relateIntervals(a.value, b.value);
 	const isOfOther = features.otherTime + features.otherPlace + features.otherSubject + features.otherAge > 0 || (a.claim.modality === 'negated') !== (b.claim.modality === 'negated');
-	const isNamed = features.nearEntities > 0 || features.samePlace > 0 || isSameName(a.subject, b.subject);
-	if (isOfOther || !isNamed || a.isOfSaying || b.isOfSaying) {
+	if (isOfOther) {
 		return undefined;
 	}
 	const isSame = value.relation === 'differs'
@@ -84,15 +87,22 @@ function compareDates(a: ClaimFrame, b: ClaimFrame, features: PairFeatures, stor
 	return isSame ? { a: a.place, b: b.place, ...value, score: scoreOf(features), reasons: explainDates(features, value.relation) } : undefined;
 }
 
+/** Both name the same near the date: asked of many more dates than are compared. */
+function mayShareDate(a: ClaimFrame, b: ClaimFrame): boolean {
+	return overlaps(a.nearEntities, b.nearEntities) || overlaps(a.places, b.places) || isSameName(a.subject, b.subject);
+}
+
 /** Not "early June", "around 2020", "six months ago", which differ from nothing. */
 function isPrecise({ value }: ClaimFrame): boolean {
 	return value.bound !== 'vague';
 }
 
+const FEATURES = (Object.keys(WEIGHTS) as (keyof typeof WEIGHTS)[]).filter((name) => name !== 'bias');
+
 function scoreOf(features: PairFeatures): number {
 	let sum = WEIGHTS.bias;
-	for (const [name, value] of Object.entries(features) as [keyof PairFeatures, number][]) {
-		sum += WEIGHTS[name] * value;
+	for (const name of FEATURES) {
+		sum += WEIGHTS[name] * features[name];
 	}
 	// Rounded, since sums in another order differ in their last digits, and comparing is symmetric.
 	return Math.round(SCORE_STEPS / (1 + Math.exp(-sum))) / SCORE_STEPS;

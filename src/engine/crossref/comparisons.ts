@@ -1,68 +1,72 @@
-import type { Corpus } from '../corpus/corpus';
-import type { ClaimRelation, Comparison, DocumentId, EntityId, Place } from '../types';
-import { ClaimCandidates } from './claimCandidates';
-import { frameClaims, type ClaimFrame } from './claimFrames';
-import type { ClaimWords } from './claimWords';
+import type { AnalyzedDocument, ClaimRelation, Comparison, DocumentId, Place } from '../types';
+import { findCandidates } from './claimCandidates';
+import type { ClaimFrame, FrameContext } from './claimFrames';
 import { compareFrames } from './compareFrames';
+import { DocumentClaims } from './documentClaims';
 import { relateIntervals } from './intervals';
+import type { Comparisons } from './keptComparisons';
+import { RecentlyUsed } from './recentlyUsed';
 
-/** What comparing needs to know beyond the documents. */
-export interface ClaimContext {
-	readonly words: ClaimWords;
-	entityOf(place: Place): EntityId | undefined;
-	/** With a year, or `undefined`. */
-	publicationDate(id: DocumentId): string | undefined;
+/** What comparing needs to know beyond a document. */
+export interface ClaimContext extends FrameContext {
+	/** By id. */
+	readonly documents: readonly DocumentId[];
+	find(id: DocumentId): AnalyzedDocument | undefined;
+	/** The documents whose words are nearest to those of one, at most `count`; in any order. */
+	findNearest(id: DocumentId, count: number): readonly DocumentId[];
 }
 
-/** A text that counts one sort of thing more often is a table, or hostile: only the first are compared, which bounds the cost of a pair of texts. */
-const MOST_IN_DOCUMENT = 200;
+/** In a corpus of up to so many documents each is compared with all others, in a larger one with those that are nearest. */
+const FEW_DOCUMENTS = 100;
+const NEAREST = 32;
+/** Documents whose frames are kept; more than a question needs. */
+const MOST_KEPT = 150;
 
-/** The numeric claims of a corpus, ready to be compared across sources. */
-export class ClaimIndex {
-	readonly #candidates: ClaimCandidates;
-	/** By dimension and document. */
-	readonly #ofDocument = new Map<string, ClaimFrame[]>();
-	readonly #byPlace = new Map<string, ClaimFrame>();
-	#all: readonly Comparison[] | undefined;
+/**
+ * The numeric claims of a corpus, compared across sources when asked for. Nothing is computed up front, and only the frames of the documents that were asked for
+ * last are kept.
+ */
+export class ClaimIndex implements Comparisons {
+	readonly #context: ClaimContext;
+	readonly #claims = new RecentlyUsed<DocumentId, DocumentClaims | undefined>(MOST_KEPT);
+	readonly #others = new RecentlyUsed<DocumentId, readonly DocumentId[]>(MOST_KEPT);
 
-	constructor(corpus: Corpus, context: ClaimContext) {
-		const frameContext = {
-			words: context.words,
-			background: corpus.words.background,
-			entityOf: (place: Place) => context.entityOf(place),
-			publicationDate: (id: DocumentId) => context.publicationDate(id),
-		};
-		const frames: ClaimFrame[] = [];
-		for (const frame of corpus.documents.flatMap((analyzed) => frameClaims(analyzed, frameContext))) {
-			const key = siblingKey(frame, frame.place.document);
-			const siblings = this.#ofDocument.get(key) ?? [];
-			if (siblings.length < MOST_IN_DOCUMENT) {
-				siblings.push(frame);
-				this.#ofDocument.set(key, siblings);
-				this.#byPlace.set(keyOf(frame.place), frame);
-				frames.push(frame);
-			}
-		}
-		this.#candidates = new ClaimCandidates(frames);
+	constructor(context: ClaimContext) {
+		this.#context = context;
 	}
 
-	/** By place of the first, then of the second; each pair once. */
+	/** By place of the first, then of the second; each pair once. Asks for every document: only for small corpora, and the command line. */
 	get all(): readonly Comparison[] {
-		this.#all ??= [...this.#byPlace.values()].flatMap((frame) => this.#compare(frame, (other) => other.place.document > frame.place.document));
-		return this.#all;
+		return this.#context.documents.flatMap((id) => this.#claimsOf(id)?.frames.flatMap((frame) => this.#compare(frame).filter(({ b }) => b.document > id)) ?? []);
 	}
 
 	/** Comparisons of one claim, those that say something first, then the most certain; `a` is the claim asked about. */
 	of(place: Place): readonly Comparison[] {
-		const frame = this.#byPlace.get(keyOf(place));
-		const found = frame ? this.#compare(frame, (other) => other.place.document !== place.document) : [];
+		const frame = this.#claimsOf(place.document)?.find(place);
+		const found = frame ? this.#compare(frame) : [];
 		return found.sort((x, y) => Number(x.relation === 'not-comparable') - Number(y.relation === 'not-comparable') || y.score - x.score);
 	}
 
-	#compare(frame: ClaimFrame, isWanted: (other: ClaimFrame) => boolean): Comparison[] {
-		return this.#candidates.of(frame).flatMap((other) => {
-			const comparison = isWanted(other) ? compareFrames(frame, other) : undefined;
+	#compare(frame: ClaimFrame): Comparison[] {
+		const others = this.#othersOf(frame.place.document).flatMap((id) => this.#claimsOf(id) ?? []);
+		return findCandidates(frame, others).flatMap((other) => {
+			const comparison = compareFrames(frame, other);
 			return comparison && !this.#isSettled(frame, other, comparison.relation) ? [comparison] : [];
+		});
+	}
+
+	#othersOf(document: DocumentId): readonly DocumentId[] {
+		return this.#others.get(document, () => {
+			const { documents } = this.#context;
+			const others = documents.length <= FEW_DOCUMENTS ? documents : [...this.#context.findNearest(document, NEAREST)].sort();
+			return others.filter((id) => id !== document);
+		});
+	}
+
+	#claimsOf(document: DocumentId): DocumentClaims | undefined {
+		return this.#claims.get(document, () => {
+			const analyzed = this.#context.find(document);
+			return analyzed && new DocumentClaims(analyzed, this.#context);
 		});
 	}
 
@@ -82,8 +86,7 @@ export class ClaimIndex {
 	}
 
 	#hasLike(frame: ClaimFrame, document: DocumentId): boolean {
-		const siblings = this.#ofDocument.get(siblingKey(frame, document)) ?? [];
-		return siblings.some((sibling) => isLike(frame, sibling));
+		return this.#claimsOf(document)?.of(frame.dimension).some((sibling) => isLike(frame, sibling)) ?? false;
 	}
 }
 
@@ -92,12 +95,4 @@ function isLike(a: ClaimFrame, b: ClaimFrame): boolean {
 	const { relation } = relateIntervals(a.value, b.value);
 	const isSame = relation === 'agrees' || (relation === 'compatible' && a.claim.kind === 'measure');
 	return isSame && (a.state === undefined || b.state === undefined || a.state === b.state);
-}
-
-function siblingKey({ dimension }: ClaimFrame, document: DocumentId): string {
-	return `${dimension} ${document}`;
-}
-
-function keyOf({ document, start, end }: Place): string {
-	return `${start} ${end} ${document}`;
 }

@@ -1,7 +1,7 @@
 import type { IsDismissed } from '../corpus/dismissals';
 import type { Comparison, Place } from '../types';
 
-/** Comparisons of claims, all and of one. */
+/** Comparisons of claims across sources: all, and of one claim. */
 export interface Comparisons {
 	readonly all: readonly Comparison[];
 	of(place: Place): readonly Comparison[];

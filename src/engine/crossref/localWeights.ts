@@ -1,7 +1,7 @@
-import type { CorpusIndex } from '../corpus/corpus';
-import type { Background } from '../corpus/passageWords';
-import { isNumberTerm, BM25 } from '../corpus/ranking';
-import type { DocumentTerms } from '../corpus/terms';
+import type { DocumentWords } from '../corpus/documentWords';
+import { BM25 } from '../corpus/ranking';
+import { lowerBound } from '../corpus/signedSentences';
+import type { WordIndex } from '../corpus/wordIndex';
 
 /** From our bench on ECB+ dev, November 2026. */
 export const LOCAL = {
@@ -13,7 +13,7 @@ export const LOCAL = {
 };
 
 /** Documents whose counts are kept. */
-const MAX_KEPT = 2000;
+const MAX_KEPT = 256;
 
 /**
  * How much a word tells two sentences of two documents apart from the others of the same two: words that stand all over both
@@ -21,25 +21,16 @@ const MAX_KEPT = 2000;
  * the same in a corpus of two and of thousands.
  */
 export class LocalWeights {
-	readonly #index: CorpusIndex;
-	readonly #shares: Float64Array;
-	readonly #isNumber: Uint8Array;
-	readonly #counts = new Map<number, ReadonlyMap<number, number>>();
+	readonly #index: WordIndex;
+	readonly #counts = new Map<number, Int32Array>();
 
-	constructor(index: CorpusIndex, background: Background) {
+	constructor(index: WordIndex) {
 		this.#index = index;
-		this.#shares = new Float64Array(index.postings.termCount);
-		this.#isNumber = new Uint8Array(index.postings.termCount);
-		for (const [term, number] of index.postings.terms) {
-			this.#shares[number] = background.share(term);
-			this.#isNumber[number] = isNumberTerm(term) ? 1 : 0;
-		}
 	}
 
 	/** Weights for sentences of two documents; the first may be none, -1. */
 	weigher(first: number, second: number): (term: number) => number {
-		const a = this.#countsOf(first);
-		const b = this.#countsOf(second);
+		const { dictionary } = this.#index;
 		const total = this.#sizeOf(first) + this.#sizeOf(second) + LOCAL.prior;
 		const known = new Map<number, number>();
 		return (term) => {
@@ -47,40 +38,52 @@ export class LocalWeights {
 			if (before !== undefined) {
 				return before;
 			}
-			const found = (a.get(term) ?? 0) + (b.get(term) ?? 0) + LOCAL.prior * (this.#shares[term] as number); // The caller's number is one of the postings'.
-			const weight = Math.max(LOCAL.least, Math.log((total + 1) / (found + 0.5)) - LOCAL.offset) * (this.#isNumber[term] ? BM25.number : 1);
+			const found = this.#countIn(first, term) + this.#countIn(second, term) + LOCAL.prior * dictionary.shareOf(term);
+			const weight = Math.max(LOCAL.least, Math.log((total + 1) / (found + 0.5)) - LOCAL.offset) * (dictionary.isNumber(term) ? BM25.number : 1);
 			known.set(term, weight);
 			return weight;
 		};
 	}
 
 	#sizeOf(document: number): number {
-		return (this.#index.terms[document]?.sentenceStarts.length ?? 1) - 1;
+		return document < 0 ? 0 : this.#index.sentencesOf(document);
 	}
 
-	/** Number of sentences of a document with each of its terms. */
-	#countsOf(document: number): ReadonlyMap<number, number> {
-		const terms = this.#index.terms[document];
-		const numbers = this.#index.postings.termNumbers[document];
+	/** Sentences of a document with a term. */
+	#countIn(document: number, term: number): number {
+		if (document < 0) {
+			return 0;
+		}
+		const { terms } = this.#index.segmentOf(document);
+		const words = this.#index.wordsOf(document);
+		const own = terms.find(term);
+		const place = lowerBound(words.vocabulary, own, 0);
+		return words.vocabulary[place] === own ? this.#countsOf(document, words)[place] ?? 0 : 0;
+	}
+
+	/** Number of sentences of a document with each term of its vocabulary. */
+	#countsOf(document: number, words: DocumentWords): Int32Array {
 		let counts = this.#counts.get(document);
-		if (!counts && terms && numbers) {
-			counts = countSentences(terms, numbers);
+		if (!counts) {
+			counts = countSentences(words);
 			if (this.#counts.size >= MAX_KEPT) {
 				this.#counts.clear();
 			}
 			this.#counts.set(document, counts);
 		}
-		return counts ?? new Map();
+		return counts;
 	}
 }
 
-function countSentences(terms: DocumentTerms, numbers: Int32Array): Map<number, number> {
-	const counts = new Map<number, number>();
-	for (let sentence = 0; sentence + 1 < terms.sentenceStarts.length; sentence++) {
-		const distinct = new Set(terms.occurrences.subarray(terms.sentenceStarts[sentence], terms.sentenceStarts[sentence + 1]));
-		for (const term of distinct) {
-			const number = numbers[term] as number; // One for each term of the vocabulary.
-			counts.set(number, (counts.get(number) ?? 0) + 1);
+function countSentences({ vocabulary, occurrences, sentenceStarts }: DocumentWords): Int32Array {
+	const counts = new Int32Array(vocabulary.length);
+	const last = new Int32Array(vocabulary.length).fill(-1);
+	for (let sentence = 0; sentence + 1 < sentenceStarts.length; sentence++) {
+		const end = sentenceStarts[sentence + 1] as number; // In range by the loop.
+		for (let at = sentenceStarts[sentence] as number; at < end; at++) {
+			const place = occurrences[at] as number; // Of the vocabulary.
+			counts[place] = (counts[place] as number) + (last[place] === sentence ? 0 : 1);
+			last[place] = sentence;
 		}
 	}
 	return counts;

@@ -1,11 +1,12 @@
-import { isPassage, type Corpus, type CorpusIndex } from '../corpus/corpus';
-import { addScores, SentenceScores, weighTerms } from '../corpus/ranking';
+import type { Corpus } from '../corpus/corpus';
+import { addScores, type SentenceScores } from '../corpus/ranking';
 import type { Nearness } from '../corpus/similarity';
 import { findTextTerms } from '../corpus/terms';
-import { TopSentences } from '../corpus/topSentences';
-import type { AnalyzedDocument, DocumentId, Place, Sentence } from '../types';
+import type { WordIndex } from '../corpus/wordIndex';
+import type { DocumentId, Place } from '../types';
 import { align, makeRelatedNumbers, type Alignment, type Passage, type RelatedNumbers, type SharedTerm } from './alignment';
-import { CopyKeys, isCopy, type CopyKey } from './copies';
+import { findBestSentences } from './bestSentences';
+import { copyKeyOf, isCopy, type CopyKey } from './copies';
 import { LocalWeights } from './localWeights';
 import { MATCH_THRESHOLD, scoreMatch, type MatchFeatures } from './calibration';
 
@@ -40,7 +41,8 @@ export interface RankOptions {
 }
 
 /**
- * Constants of the ranking, in shares of the best word score of the query. From our bench on ECB+ dev (November 2026), where nDCG is flat around each of them.
+ * Constants of the ranking, in shares of the best word score of the query, besides those of `bestSentences.ts`. From our bench on ECB+ dev
+ * (November 2026), where nDCG is flat around each of them.
  * What each part adds there to nDCG@10 condensed: words alone 0.76, similarity of the documents 0.06, surroundings 0.01, feedback to the similarity 0.015,
  * dates 0.01, related words 0.005. The match score takes 0.003 and adds 0.007 to the strict one.
  */
@@ -50,11 +52,6 @@ export const RANKING = {
 	/** Sentences on each side of the query that make up its surroundings, each further one counting this much less. */
 	window: 3,
 	windowDecay: 0.7,
-	surroundings: 0.4,
-	/** Similarity of the documents' words (with feedback, divided by the most similar's) and dates. */
-	documents: 0.5,
-	documentsRaw: 0.1,
-	dates: 0.2,
 	/** Match score of the best candidates, which are put in order again; what is shown as a match comes before what is not. */
 	match: 1.25,
 	matched: 0.8,
@@ -87,6 +84,8 @@ interface Context {
 	/** Its distinct terms, and those of each sentence close by. */
 	readonly wanted: ReadonlySet<number>;
 	readonly neighbours: readonly ReadonlySet<number>[];
+	/** Scores of its surroundings, and the most that they can be. */
+	readonly around: SentenceScores;
 	readonly aroundWeight: number;
 	readonly nearness: Nearness | undefined;
 	/** Document of the query, or -1. */
@@ -95,134 +94,106 @@ interface Context {
 	readonly weighers: Map<number, (term: number) => number>;
 }
 
-/** A passage before copies are marked. */
-type Found = Omit<RankedPassage, 'isCopy' | 'copyOf'> & { readonly number: number };
+/** A passage before its place is looked up and copies are marked. */
+interface Found {
+	/** Number in the index. */
+	readonly document: number;
+	readonly sentence: number;
+	readonly rankScore: number;
+	readonly score: number;
+	readonly shared: readonly SharedTerm[];
+	readonly features: MatchFeatures;
+}
 
-/** Passages kept in numbers of the postings. */
-const MAX_KEPT = 50_000;
+/** Passages kept as they were read. */
+const MAX_KEPT = 5000;
 
 /** What a typed text does not have; the median of right passages on ECB+ dev. */
 const FREE_TEXT = { surroundings: 0.2, documents: 0.45, dates: 0.5 };
 
+/** What of a corpus is ranked. */
+export type RankedCorpus = Pick<Corpus, 'words' | 'index' | 'numberOf' | 'placeOf'>;
+
 /** Ranks passages of one corpus. Holds what the queries share. */
 export class PassageRanker {
-	readonly #corpus: Corpus;
-	readonly #index: CorpusIndex;
-	readonly #weights: Float64Array;
+	readonly #corpus: RankedCorpus;
+	readonly #index: WordIndex;
 	readonly #related: RelatedNumbers;
-	readonly #direct: SentenceScores;
-	readonly #around: SentenceScores;
 	readonly #local: LocalWeights;
-	readonly #copyKeys: CopyKeys;
 	readonly #passages = new Map<number, Passage>();
-	readonly #names = new Map<number, ReadonlySet<number>>();
 
-	constructor(corpus: Corpus) {
+	constructor(corpus: RankedCorpus) {
 		this.#corpus = corpus;
 		this.#index = corpus.index;
-		const { postings } = this.#index;
-		this.#weights = weighTerms(postings, corpus.words.background);
-		this.#copyKeys = new CopyKeys(corpus);
-		this.#local = new LocalWeights(this.#index, corpus.words.background);
-		this.#related = makeRelatedNumbers(postings, corpus.words);
-		this.#direct = new SentenceScores(postings.sentenceCount);
-		this.#around = new SentenceScores(postings.sentenceCount);
+		this.#local = new LocalWeights(this.#index);
+		this.#related = makeRelatedNumbers(this.#index, corpus.words);
 	}
 
 	/** Passages of other documents, best first; none for a note or a sentence without content. */
 	rank({ document, sentence }: PassageQuery, { top }: RankOptions): RankedPassage[] {
-		const number = this.#corpus.numberOf(document);
-		const analyzed = this.#corpus.documents[number];
-		if (!analyzed || !isPassage(analyzed, sentence)) {
+		const own = this.#corpus.numberOf(document);
+		if (own < 0 || !this.#index.isPassage(own, sentence)) {
 			return [];
 		}
-		const query = { ...this.#passageOf(number, sentence), known: 1 };
-		if (query.terms.length === 0) {
-			return [];
-		}
-		const around = this.#surroundings(number, sentence);
-		const nearness = this.#index.similarity.of(number);
-		const neighbours = this.#neighbours(number, sentence).map((passage) => new Set(passage.terms));
-		return this.#markCopies(this.#find({ query, neighbours, nearness, own: number }, around, top), this.#copyKeys.of(number, sentence));
+		const query = { ...this.#passageOf(own, sentence), known: 1 };
+		const around = this.#surroundings(own, sentence);
+		const nearness = this.#index.similarity.of(own);
+		const neighbours = this.#neighbours(own, sentence).map((passage) => new Set(passage.terms));
+		return this.#markCopies(this.#find({ query, neighbours, nearness, own }, around, top), copyKeyOf(this.#index, own, sentence));
 	}
 
 	/** Passages of all documents for a text that is none of them, best first. */
 	search(text: string, { top }: RankOptions): RankedPassage[] {
-		const { postings } = this.#index;
 		const wanted = findTextTerms(text, this.#corpus.words.rules);
-		const terms = wanted.map((term) => postings.terms.get(term) ?? -1).filter((term) => term >= 0);
+		const terms = wanted.map((term) => this.#index.find(term)).filter((term) => term >= 0);
 		const query = { terms, tokens: terms.map((_, at) => at), isName: () => false, known: share(terms.length, wanted.length) };
 		return this.#markCopies(this.#find({ query, neighbours: [], nearness: undefined, own: -1 }, new Map(), top), undefined);
 	}
 
 	#find(asked: Pick<Context, 'query' | 'neighbours' | 'nearness' | 'own'>, around: ReadonlyMap<number, number>, top: number): Found[] {
-		const { query, nearness, own } = asked;
-		const { postings } = this.#index;
-		addScores(postings, this.#weights, this.#expanded(query), this.#direct);
-		addScores(postings, this.#weights, around, this.#around);
-		const bestDirect = this.#best(this.#direct, own);
-		const bestAround = this.#best(this.#around, own);
-		const bestNear = nearness ? nearness.expanded.reduce((a, b) => Math.max(a, b), 0) : 0;
-		const best = new TopSentences(Math.max(top, RANKING.candidates));
-		const consider = (sentence: number): void => {
-			const document = postings.documents[sentence] as number; // The postings' own number.
-			if (document !== own) {
-				const near = nearness
-					? RANKING.documents * share(nearness.expanded[document] as number, bestNear) + RANKING.documentsRaw * (nearness.words[document] as number)
-						+ RANKING.dates * (nearness.dates[document] as number)
-					: 0;
-				best.offer(sentence, share(this.#direct.values[sentence] as number, bestDirect)
-					+ RANKING.surroundings * share(this.#around.values[sentence] as number, bestAround) + near);
-			}
-		};
-		for (const sentence of this.#direct.touched) {
-			consider(sentence);
+		const [direct, surroundings] = this.#index.scratch;
+		try {
+			addScores(this.#index, this.#expanded(asked.query), direct);
+			addScores(this.#index, around, surroundings);
+			const context = { ...asked, wanted: new Set(asked.query.terms), around: surroundings, aroundWeight: this.#weigh(around), weighers: new Map() };
+			const found = findBestSentences(this.#index, { ...asked, direct, around: surroundings }, Math.max(top, RANKING.candidates)).map(({ sentence, score }) => this.#describe(context, sentence, score));
+			found.sort((a, b) => b.rankScore - a.rankScore);
+			return found.slice(0, top);
+		} finally {
+			direct.clear();
+			surroundings.clear();
 		}
-		for (const sentence of this.#around.touched) {
-			if (this.#direct.values[sentence] === 0) {
-				consider(sentence);
-			}
-		}
-		const context = { ...asked, wanted: new Set(query.terms), aroundWeight: this.#weigh(around), weighers: new Map() };
-		const found = best.take().map(({ sentence, score }) => this.#describe(context, sentence, score));
-		found.sort((a, b) => b.rankScore - a.rankScore);
-		this.#direct.clear();
-		this.#around.clear();
-		return found.slice(0, top);
 	}
 
-	#describe(context: Context, sentence: number, rankScore: number): Found {
-		const { postings } = this.#index;
-		const number = postings.documents[sentence] as number; // The postings' own number.
-		const index = sentence - (postings.documentStarts[number] as number);
-		const { document } = this.#corpus.documents[number] as AnalyzedDocument; // Postings are made from the documents and their sentences.
-		const { start, end } = document.sentences[index] as Sentence;
-		let weigher = context.weighers.get(number);
+	#describe(context: Context, number: number, rankScore: number): Found {
+		const document = this.#index.documentOf(number);
+		const sentence = number - this.#index.firstSentenceOf(document);
+		let weigher = context.weighers.get(document);
 		if (!weigher) {
-			weigher = this.#local.weigher(context.own, number);
-			context.weighers.set(number, weigher);
+			weigher = this.#local.weigher(context.own, document);
+			context.weighers.set(document, weigher);
 		}
-		const passage = this.#passageOf(number, index);
+		const passage = this.#passageOf(document, sentence);
 		const alignment = align(context.wanted, passage, weigher, this.#related);
 		const lack = alignment.cosine * Math.max(0, 1 - Math.min(context.wanted.size, new Set(passage.terms).size) / SUPPORT.words);
-		const support = lack > SUPPORT.least ? lack * this.#support(context.neighbours, number, index, weigher) : 0;
-		const features = this.#features(context, alignment, support, sentence, number);
+		const support = lack > SUPPORT.least ? lack * this.#support(context.neighbours, document, sentence, weigher) : 0;
+		const features = this.#features(context, alignment, support, number, document);
 		const score = scoreMatch(features);
 		const matched = score >= MATCH_THRESHOLD ? RANKING.matched : 0;
-		return { document: document.id, start, end, sentence: index, number, rankScore: rankScore + RANKING.match * score + matched, score, shared: alignment.shared, features };
+		return { document, sentence, rankScore: rankScore + RANKING.match * score + matched, score, shared: alignment.shared, features };
 	}
 
-	/** Marks each passage that repeats the query or a better one. */
-	#markCopies(found: readonly Found[], query: CopyKey | undefined): RankedPassage[] {
+	/** Looks up where the passages stand and marks each that repeats the query or a better one. */
+	#markCopies(all: readonly Found[], query: CopyKey | undefined): RankedPassage[] {
 		const originals: { key: CopyKey; place: Place }[] = [];
-		return found.map(({ number, ...passage }) => {
-			const key = this.#copyKeys.of(number, passage.sentence);
+		return all.map((found) => {
+			const key = copyKeyOf(this.#index, found.document, found.sentence);
+			const place = this.#corpus.placeOf(found.document, found.sentence);
 			const original = originals.find((each) => isCopy(each.key, key));
 			if (!original) {
-				const { document, start, end } = passage;
-				originals.push({ key, place: { document, start, end } });
+				originals.push({ key, place });
 			}
-			return { ...passage, isCopy: query !== undefined && isCopy(query, key), copyOf: original?.place };
+			return { ...found, ...place, isCopy: query !== undefined && isCopy(query, key), copyOf: original?.place };
 		});
 	}
 
@@ -239,23 +210,22 @@ export class PassageRanker {
 	}
 
 	#neighbours(document: number, sentence: number): Passage[] {
-		const analyzed = this.#corpus.documents[document];
 		const found: Passage[] = [];
 		for (let index = sentence - SUPPORT.window; index <= sentence + SUPPORT.window; index++) {
-			if (analyzed && index !== sentence && isPassage(analyzed, index)) {
+			if (index !== sentence && this.#index.isPassage(document, index)) {
 				found.push(this.#passageOf(document, index));
 			}
 		}
 		return found;
 	}
 
-	#features({ query, nearness, aroundWeight }: Context, { cosine, heaviest, shared }: Alignment, support: number, sentence: number, number: number): MatchFeatures {
+	#features({ query, nearness, around, aroundWeight }: Context, { cosine, heaviest, shared }: Alignment, support: number, sentence: number, number: number): MatchFeatures {
 		const words = shared.length;
 		return nearness
 			? {
 				cosine, words, heaviest, support,
-				surroundings: share(this.#around.values[sentence] as number, aroundWeight), // A number of the postings.
-				documents: nearness.words[number] ?? 0,
+				surroundings: share(around.values[sentence] as number, aroundWeight), // A number of the index.
+				documents: nearness.words.of(number),
 				dates: nearness.dates[number] ?? 0,
 			}
 			: { cosine: cosine * query.known, words, heaviest, support, ...FREE_TEXT };
@@ -264,13 +234,13 @@ export class PassageRanker {
 	#weigh(bag: ReadonlyMap<number, number>): number {
 		let weight = 0;
 		for (const [term, factor] of bag) {
-			weight += factor * (this.#weights[term] as number); // A number of the postings.
+			weight += factor * this.#index.weightOf(term);
 		}
 		return weight;
 	}
 
 	#passageOf(document: number, sentence: number): Passage {
-		const key = (this.#index.postings.documentStarts[document] ?? 0) + sentence;
+		const key = this.#index.firstSentenceOf(document) + sentence;
 		let passage = this.#passages.get(key);
 		if (!passage) {
 			passage = this.#readPassage(document, sentence);
@@ -283,28 +253,17 @@ export class PassageRanker {
 	}
 
 	#readPassage(document: number, sentence: number): Passage {
-		const terms = this.#index.terms[document];
-		const numbers = this.#index.postings.termNumbers[document];
-		if (!terms || !numbers) {
-			return { terms: [], tokens: [], isName: () => false };
-		}
-		const start = terms.sentenceStarts[sentence];
-		const end = terms.sentenceStarts[sentence + 1];
+		const { terms: { numbers } } = this.#index.segmentOf(document);
+		const { vocabulary, occurrences, tokens, names, sentenceStarts } = this.#index.wordsOf(document);
+		const start = sentenceStarts[sentence];
+		const end = sentenceStarts[sentence + 1];
+		const places = Array.from(tokens.subarray(start, end));
+		const named = new Set(places.filter((_, at) => names[(start ?? 0) + at] === 1));
 		return {
-			terms: Array.from(terms.occurrences.subarray(start, end), (term) => numbers[term] as number), // One number for each term of the vocabulary.
-			tokens: Array.from(terms.tokens.subarray(start, end)),
-			isName: (token) => this.#nameTokens(document).has(token),
+			terms: Array.from(occurrences.subarray(start, end), (place) => numbers[vocabulary[place] as number] as number), // Terms of the document's part.
+			tokens: places,
+			isName: (token) => named.has(token),
 		};
-	}
-
-	/** Tokens of a document that are part of a name. */
-	#nameTokens(document: number): ReadonlySet<number> {
-		let names = this.#names.get(document);
-		if (!names) {
-			names = findNameTokens(this.#corpus.documents[document]);
-			this.#names.set(document, names);
-		}
-		return names;
 	}
 
 	/** The query's terms, and at less weight what is related to them. */
@@ -312,7 +271,7 @@ export class PassageRanker {
 		const bag = countTerms(query.terms);
 		for (const [term, count] of [...bag]) {
 			for (const related of this.#related(term)) {
-				const weight = RANKING.related * count * Math.min(1, share(this.#weights[term] as number, this.#weights[related] as number));
+				const weight = RANKING.related * count * Math.min(1, share(this.#index.weightOf(term), this.#index.weightOf(related)));
 				if (weight > 0) {
 					bag.set(related, Math.max(bag.get(related) ?? 0, weight));
 				}
@@ -325,8 +284,7 @@ export class PassageRanker {
 		const bag = new Map<number, number>();
 		for (let distance = 1; distance <= RANKING.window; distance++) {
 			for (const neighbour of [sentence - distance, sentence + distance]) {
-				const analyzed = this.#corpus.documents[document];
-				if (analyzed && isPassage(analyzed, neighbour)) {
+				if (this.#index.isPassage(document, neighbour)) {
 					for (const term of this.#passageOf(document, neighbour).terms) {
 						bag.set(term, (bag.get(term) ?? 0) + RANKING.windowDecay ** (distance - 1));
 					}
@@ -335,34 +293,6 @@ export class PassageRanker {
 		}
 		return bag;
 	}
-
-	/** Highest score outside the query's own document. */
-	#best(scores: SentenceScores, own: number): number {
-		const { documents } = this.#index.postings;
-		let best = 0;
-		for (const sentence of scores.touched) {
-			if (documents[sentence] !== own) {
-				best = Math.max(best, scores.values[sentence] as number);
-			}
-		}
-		return best;
-	}
-}
-
-/** One pass over tokens and mentions, both by start. */
-function findNameTokens(analyzed: AnalyzedDocument | undefined): ReadonlySet<number> {
-	const names = new Set<number>();
-	const { starts, ends } = analyzed?.document.tokens ?? { starts: [], ends: [] };
-	let token = 0;
-	for (const { start, end } of analyzed?.mentions ?? []) {
-		while (token < starts.length && (starts[token] as number) < start) {
-			token++;
-		}
-		for (; token < starts.length && (ends[token] as number) <= end; token++) {
-			names.add(token);
-		}
-	}
-	return names;
 }
 
 function countTerms(terms: readonly number[]): Map<number, number> {

@@ -28,22 +28,16 @@ const TEXT_UNITS = 1000;
 /** A typed name may stand for any of these: one type for each way in which names are folded. */
 const FORM_TYPES: readonly EntityType[] = ['person', 'place', 'organization', 'group', 'product', 'event'];
 
-/** Finds the entities that a typed text names. Made once for a table. */
+/** Finds the entities that a typed text names. */
 export class QueryNames {
 	readonly #lists: NameLists;
 	readonly #rules: TermRules;
-	readonly #byKey = new Map<string, Set<Entity>>();
+	readonly #table: EntityTable;
 
 	constructor(table: EntityTable, rules: TermRules) {
-		this.#lists = table.kept.lists;
+		this.#lists = table.lists;
 		this.#rules = rules;
-		for (const entity of table.entities) {
-			for (const alias of entity.aliases) {
-				for (const key of [foldName(alias), toNameForm(alias, entity.type, this.#lists).key]) {
-					this.#byKey.set(key, (this.#byKey.get(key) ?? new Set()).add(entity));
-				}
-			}
-		}
+		this.#table = table;
 	}
 
 	/** The longest names from left to right; they do not overlap. */
@@ -85,9 +79,8 @@ export class QueryNames {
 		return variants.map((variant) => ({ text: variant.text + text.slice(variant.at), required: variant.required }));
 	}
 
-	#named(surface: string): Entity[] {
-		const keys = new Set([foldName(surface), ...FORM_TYPES.map((type) => toNameForm(surface, type, this.#lists).key)]);
-		return [...new Set([...keys].flatMap((key) => [...(this.#byKey.get(key) ?? [])]))];
+	#named(surface: string): readonly Entity[] {
+		return this.#table.named(new Set([foldName(surface), ...FORM_TYPES.map((type) => toNameForm(surface, type, this.#lists).key)]));
 	}
 
 	/** Names that are other words than the typed one; one that only adds words to it finds nothing more. */

@@ -7,6 +7,7 @@ import type { AnalyzedDocument, Comparison, CrossReference, DocumentId, Match, N
 import { MATCH_THRESHOLD } from './calibration';
 import type { Comparisons } from './keptComparisons';
 import { foldCopies } from './folding';
+import { findHighlights } from './highlights';
 import { PassageRanker, type RankedPassage } from './passages';
 import { QueryNames } from './querying';
 import { explain, type Names } from './reasons';
@@ -180,7 +181,7 @@ function toReference(asked: Names | undefined, passage: RankedPassage, compariso
 		score,
 		relation: isCompared ? comparison.relation : score >= MATCH_THRESHOLD ? 'match' : 'related',
 		reasons: [...(comparison?.reasons ?? []), ...reasons],
-		highlights: isCompared ? [comparison.b] : highlightsOf(passage, found),
+		highlights: isCompared ? [comparison.b] : found ? findHighlights(passage.shared, found) : [],
 		comparison,
 		copyOf: passage.copyOf,
 	};
@@ -198,15 +199,6 @@ function namesIn({ document, mentions }: AnalyzedDocument, sentence: number, ent
 		}
 	}
 	return names;
-}
-
-/** The shared words in the found passage, the heaviest, neighbours together. */
-function highlightsOf(passage: RankedPassage, found: AnalyzedDocument | undefined): Span[] {
-	const tokens = found?.document.tokens;
-	if (!tokens) {
-		return [];
-	}
-	return passage.shared.map(({ token }) => ({ start: tokens.starts[token] ?? 0, end: tokens.ends[token] ?? 0 }));
 }
 
 /** The passage in lower case with single spaces. */

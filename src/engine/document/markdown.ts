@@ -142,9 +142,10 @@ class BlockReader {
 			return; // Indented code.
 		}
 		if (body.end - body.start <= HEAD_UNITS) {
-			const setext = this.#open ? SETEXT.exec(head) : undefined;
+			// A bullet with nothing behind it is no heading.
+			const setext = this.#open && this.#open.end > this.#open.start ? SETEXT.exec(head) : undefined;
 			if (setext && this.#open) {
-				this.blocks.push({ start: this.#open.start, end: this.#open.end, form: 'heading', level: setext[1]?.startsWith('=') ? 1 : 2 });
+				this.#push(this.#open.start, this.#open.end, 'heading', setext[1]?.startsWith('=') ? 1 : 2);
 				this.#open = undefined;
 				return;
 			}

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { decodeUtf8 } from '../../../src/engine/annotate/bytes';
+import { decodeUtf8 } from '../../../src/engine/storage/utf8';
 import { parseLexicon } from '../../../src/engine/annotate/lexicon';
 
 suite('word lists', () => {

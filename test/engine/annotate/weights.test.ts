@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
-import { ByteReader, ByteWriter } from '../../../src/engine/annotate/bytes';
 import { LABELS, STEPS } from '../../../src/engine/annotate/labels';
 import { clusterOf, flagsOf, hashWord, packWord, shortHash, Vocabulary, WordFlag } from '../../../src/engine/annotate/vocabulary';
 import { parseWeights, writeWeights } from '../../../src/engine/annotate/weights';
@@ -52,16 +50,5 @@ suite('what is known of words', () => {
 		for (const word of ['', 'Berlin', 'berlins', 'paris']) {
 			assert.equal(vocabulary.find(hashWord(word)), 0);
 		}
-	});
-});
-
-suite('numbers as bytes', () => {
-	test('are read as they were written', () => {
-		fc.assert(fc.property(fc.array(fc.integer({ min: 0, max: 2 ** 32 - 1 })), (values) => {
-			const writer = new ByteWriter();
-			values.forEach((value) => writer.varint(value));
-			const reader = new ByteReader(writer.take());
-			assert.deepEqual(values.map(() => reader.varint()), values);
-		}));
 	});
 });

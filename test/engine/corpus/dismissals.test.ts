@@ -114,7 +114,7 @@ suite('dismissed findings', () => {
 		assert.equal(engine.apply({ decisions: { list: [] } }).matches(query).length, 1);
 	});
 	test('in a source that is gone are none', () => {
-		const isDismissed = findDismissals([], { list: [dismiss('x', 'y')] });
+		const isDismissed = findDismissals(() => undefined, { list: [dismiss('x', 'y')] });
 		assert.equal(isDismissed({ document: 'a.txt' as DocumentId, start: 0, end: 1 }, { document: 'b.txt' as DocumentId, start: 0, end: 1 }), false);
 	});
 });

@@ -1,43 +1,14 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import fs from 'node:fs';
-import { parseLexicon } from '../../../src/engine/annotate/lexicon';
+import { finish } from '../../../src/engine/annotate/pipeline';
+import { readNameLists } from '../../../src/engine/corpus/aliases';
 import { decideMentions, retypeMentions } from '../../../src/engine/corpus/decidedMentions';
 import type { Decision } from '../../../src/engine/corpus/decisions';
-import { joinEntities, type EntityTable } from '../../../src/engine/corpus/entities';
-import { parseDocument } from '../../../src/engine/document/document';
-import type { AnalyzedDocument, DocumentId, Entity, EntityType, Mention } from '../../../src/engine/types';
-
-const lexicon = parseLexicon(fs.readFileSync('src/engine/data/aliases.txt', 'utf8'));
-
-const TYPES: Readonly<Record<string, EntityType>> = { p: 'person', o: 'organization', l: 'place', d: 'product', g: 'group', e: 'event', w: 'work', x: 'other' };
-
-/** A document from marked text: `[p Jane Doe]`, the letter is the type; `[d Acme_X100]` has the maker before `_`. */
-function documentOf(marked: string, name = 'a.txt'): AnalyzedDocument {
-	const mentions: Mention[] = [];
-	let text = '';
-	let at = 0;
-	for (const match of marked.matchAll(/\[([ploxdgew]) ([^\]]+)\]/g)) {
-		text += marked.slice(at, match.index);
-		const surface = match[2] ?? '';
-		const maker = surface.indexOf('_');
-		const start = text.length;
-		text += surface.replace('_', ' ');
-		mentions.push({
-			kind: 'mention', start, end: text.length, type: TYPES[match[1] ?? ''] ?? 'other', sentence: 0, descriptions: [], rule: 'marked',
-			maker: maker < 0 ? undefined : { start, end: start + maker },
-		});
-		at = match.index + match[0].length;
-	}
-	text += marked.slice(at);
-	const slices = parseDocument({ id: name as DocumentId, version: 1, name, text, format: 'plain' });
-	for (;;) {
-		const step = slices.next();
-		if (step.done) {
-			return { document: step.value, mentions, claims: [] };
-		}
-	}
-}
+import { EntityTable } from '../../../src/engine/corpus/entities';
+import type { AnalyzedDocument, DocumentId } from '../../../src/engine/types';
+import { toPlain, type PlainEntity } from '../../support/entities';
+import { aliases as lexicon, documentOf } from '../../support/markedNames';
+import { joinEntities, joinInSlices, NamedDocuments } from '../../support/namedDocuments';
 
 function tableOf(marked: readonly string[], decisions: readonly Decision[] = []): EntityTable {
 	const documents = marked.map((text, index) => decideMentions(documentOf(text, `${index}.txt`), { list: decisions }));
@@ -151,6 +122,11 @@ suite('names over sources', () => {
 	over('join a name of several words whatever it was taken for', ['[l White House] said.', '[o White House] said.'], 'White House');
 	over('join through two forms of one name', ['[p George W. Bush] came.', '[p George Bush] came.', '[p Bush] left.'], 'Bush = George Bush = George W. Bush');
 
+	test('count a source once that another one joins two names in', () => {
+		const [body] = tableOf(['[o Public Works Department] and [o Police Works Directorate] met. [o PWD] left.', 'The [o Public Works Department] ([o PWD]) met.']).entities.slice(-1);
+		assert.deepEqual([body?.aliases, body?.documents, body?.documentCount], [['PWD', 'Public Works Department'], ['0.txt', '1.txt'], 2]);
+		assert.deepEqual(body?.mentions.map(({ document, start }) => [document, start]), [['0.txt', 0], ['0.txt', 58], ['1.txt', 4], ['1.txt', 29]]);
+	});
 	test('list the maker’s part of a product’s name as a mention of the maker', () => {
 		const table = tableOf(['[o Nvidia] sells the [d NVIDIA_H200].', 'The [d H200].']);
 		const maker = table.entities.find(({ aliases }) => aliases.includes('Nvidia'));
@@ -168,9 +144,9 @@ suite('names over sources', () => {
 		assert.deepEqual(labels, ['Donald Trump', 'European Union', 'NVIDIA', 'NVIDIA H200', 'US']);
 	});
 	test('keep descriptions verbatim with their place', () => {
-		const document = documentOf('The Acme boss [p Jane Doe] spoke.');
-		const mentions = document.mentions.map((mention) => ({ ...mention, descriptions: [{ start: 4, end: 13 }] }));
-		assert.deepEqual(joinEntities([{ ...document, mentions }], lexicon, { list: [] }).entities[0]?.descriptions, [{ document: 'a.txt', start: 4, end: 13, text: 'Acme boss' }]);
+		const [entity] = tableOf(['The [p Acme boss~Jane Doe] spoke.', '[p Jane Doe] left.']).entities;
+		assert.deepEqual(entity?.descriptions, [{ document: '0.txt', start: 4, end: 13, text: 'Acme boss' }]);
+		assert.deepEqual([entity.descriptionsIn('0.txt' as DocumentId), entity.descriptionsIn('1.txt' as DocumentId)], [entity.descriptions, []]);
 	});
 	test('have ids of type and name, one each', () => {
 		const ids = tableOf(['[l Amazon] rose.', '[o Amazon] fell.', '[p Jane Roe] and [p Roe].', '[p Mary Roe] and [p Roe].']).entities.map(({ id }) => id);
@@ -241,7 +217,7 @@ suite('the reader’s decisions', () => {
 suite('tables of entities', () => {
 	const sentence = fc.constantFrom('[p Jane Doe] came. ', '[p Doe] left. ', '[p John Doe] sat. ', '[l US] won. ', '[l U.S.] lost. ', '[o Acme Corp] rose. ', '[o Acme] fell. ', '[d Acme_X100] flew. ', '[d X100] sank. ', '[p Liu Wei] ate. ', '[p Liu] slept. ', '[o WHO] met. ', '[o World Health Organization] (', '[g Democrats] ran. ', '[e Hurricane Ian] came. ', '[e Ian] went. ');
 	const corpus = fc.array(fc.array(sentence, { maxLength: 6 }).map((parts) => parts.join('')), { maxLength: 5 });
-	const describe = ({ entities }: EntityTable): readonly Entity[] => entities;
+	const describe = ({ entities }: EntityTable): readonly PlainEntity[] => entities.map(toPlain);
 
 	test('hold every mention once, under one of its entity’s aliases', function () {
 		this.timeout(30_000);
@@ -251,6 +227,10 @@ suite('tables of entities', () => {
 			const seen = new Set<string>();
 			for (const entity of table.entities) {
 				assert.equal(table.find(entity.id), entity);
+				assert.equal(entity.mentionCount, entity.mentions.length);
+				assert.deepEqual(entity.documents, [...new Set(entity.mentions.map(({ document }) => document))]);
+				assert.equal(entity.documentCount, entity.documents.length);
+				assert.deepEqual(entity.mentions, entity.documents.flatMap((document) => entity.mentionsIn(document)));
 				for (const mention of entity.mentions) {
 					const key = `${mention.document} ${mention.start} ${mention.end}`;
 					assert.ok(!seen.has(key) && entity.aliases.includes(mention.alias));
@@ -276,6 +256,34 @@ suite('tables of entities', () => {
 			const documents = texts.map((text, index) => documentOf(text, `${index}.txt`));
 			assert.deepEqual(namesOf(joinEntities(documents, lexicon, { list: [] })), namesOf(joinEntities([...documents].reverse(), lexicon, { list: [] })));
 		}), { numRuns: 50 });
+	});
+	test('are the same over any parts of the corpus, in any order', function () {
+		this.timeout(30_000);
+		fc.assert(fc.property(corpus, fc.array(fc.nat({ max: 3 }), { minLength: 5, maxLength: 5 }), (texts, groups) => {
+			const documents = texts.map((text, index) => documentOf(text, `${index}.txt`));
+			const parts = [3, 1, 0, 2].map((group) => documents.filter((_, index) => groups[index] === group));
+			assert.deepEqual(describe(finish(EntityTable.over(NamedDocuments.inParts(parts, documents, readNameLists(lexicon)), readNameLists(lexicon), { list: [] }, undefined))), describe(joinEntities(documents, lexicon, { list: [] })));
+		}), { numRuns: 50 });
+	});
+	test('take over what they know of parts that stay', () => {
+		const documents = Array.from({ length: 9 }, (_, index) => documentOf(`[p Jane Doe${index}] met [p Doe].`, `${index}.txt`));
+		const first = joinEntities(documents, lexicon, { list: [] });
+		const second = joinEntities([...documents.slice(1), documentOf('[o Acme] rose.', 'a.txt')], lexicon, { list: [] }, first);
+		assert.deepEqual(second.names.parts.map(({ part }) => part.entityStarts.length - 1), [9, 1]);
+		assert.equal(second.names.parts[0]?.part, first.names.parts[0]?.part);
+		assert.equal(second.names.parts[0]?.bearers, first.names.parts[0]?.bearers);
+		assert.equal(second.names.parts[0]?.keys, first.names.parts[0]?.keys);
+	});
+	test('are joined in slices', () => {
+		const slicesOf = (count: number): number => {
+			const slices = joinInSlices(Array.from({ length: count }, (_, index) => documentOf('[p Jane Doe] met [p Doe].', `${index}.txt`)), lexicon, { list: [] });
+			let pauses = 0;
+			while (!slices.next().done) {
+				pauses++;
+			}
+			return pauses;
+		};
+		assert.ok(slicesOf(1200) >= 4 * slicesOf(240), `${slicesOf(240)} and ${slicesOf(1200)} pauses`);
 	});
 	test('cost no more than their size when all names share a word', function () {
 		this.timeout(30_000);

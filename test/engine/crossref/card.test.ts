@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Card } from '../../../src/engine';
+import { buildCard } from '../../../src/engine/crossref/card';
+import type { CorpusSnapshot } from '../../../src/engine/snapshot';
 import { snapshotOf, toId } from '../../support/engine';
 
 const PORT = 'Harbour Authority director Maria Lopez said on Tuesday that the port of Verra lost 25 percent of its traffic after the storm.';
@@ -46,5 +48,36 @@ suite('cards', () => {
 	test('one source gives a second quote only when no other has one', async () => {
 		const card = await cardOn('Maria', 'a.txt', { 'a.txt': PORT, 'b.txt': `${FERRY}\n\n${FERRY}`, 'c.txt': FERRY });
 		assert.equal(new Set(card?.passages.map(({ document }) => document)).size, card?.passages.length);
+	});
+
+	test('words that carry a match stand out as one where they are neighbours', async () => {
+		const card = await cardOn('Maria', 'a.txt', { 'a.txt': PORT, 'b.txt': FERRY });
+		const [quote] = card?.passages ?? [];
+		const bold = quote?.highlights.map(({ start, end }) => quote.text.slice(start - quote.start, end - quote.start)) ?? [];
+		assert.equal(bold[0], 'Harbour director Maria Lopez');
+	});
+
+	test('a name of very many sources reads no more of them than one of many', async () => {
+		const read = async (count: number): Promise<number> => {
+			const others = Array.from({ length: count }, (_, index) => [`b${index}.txt`, `Cities grow. Rivers flow. Winters pass. Number ${index} of the list is unlike others. Maria Lopez gave it to nobody.`] as const);
+			const snapshot = await snapshotOf({ 'a.txt': PORT, ...Object.fromEntries(others) }) as CorpusSnapshot; // The engine makes no other.
+			const documents = new Set<string>();
+			const corpus = new Proxy(snapshot, {
+				get: (target, key) => {
+					const value: unknown = Reflect.get(target, key, target);
+					return typeof value !== 'function' ? value : (...args: readonly unknown[]): unknown => {
+						if (key === 'findDocument') {
+							documents.add(String(args[0]));
+						}
+						return Reflect.apply(value, target, args);
+					};
+				},
+			});
+			const card = buildCard(corpus, toId('a.txt'), PORT.indexOf('Maria'));
+			assert.equal(card?.entity?.sources, count + 1);
+			return documents.size;
+		};
+		const [many, more] = [await read(120), await read(240)];
+		assert.ok(more <= many, `${more} of 240, ${many} of 120`);
 	});
 });

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { loadResources } from '../../../src/engine/annotate/resources';
 import { makePassageWords } from '../../../src/engine/corpus/passageWords';
-import { frameClaims, readClaimWords, type ClaimFrame } from '../../../src/engine/crossref/claimFrames';
+import { readClaimWords, type ClaimFrame } from '../../../src/engine/crossref/claimFrames';
+import { DocumentClaims } from '../../../src/engine/crossref/documentClaims';
 import type { AnalyzedDocument, EntityId } from '../../../src/engine';
 import { analyzeText } from '../../support/engine';
 import { readEngineData } from '../../support/engineData';
@@ -11,17 +12,17 @@ const { rules, background } = makePassageWords(lexicon);
 const words = readClaimWords(lexicon, rules);
 
 /** Frames of a text in which each name is an entity of its own. */
-async function frame(text: string, published?: string): Promise<ClaimFrame[]> {
+async function frame(text: string, published?: string): Promise<readonly ClaimFrame[]> {
 	return frameAnalyzed(await analyzeText(text), published);
 }
 
-function frameAnalyzed(analyzed: AnalyzedDocument, published?: string): ClaimFrame[] {
+function frameAnalyzed(analyzed: AnalyzedDocument, published?: string): readonly ClaimFrame[] {
 	const text = analyzed.document.text;
-	return frameClaims(analyzed, {
+	return new DocumentClaims(analyzed, {
 		words, background,
 		entityOf: ({ start, end }) => `x:${text.slice(start, end).toLowerCase()}` as EntityId,
 		publicationDate: () => published,
-	});
+	}).frames;
 }
 
 async function frameOf(text: string, claim: string, published?: string): Promise<ClaimFrame> {

@@ -98,7 +98,7 @@ suite('passages', () => {
 		fc.assert(fc.property(words, words, words, (a, b, c) => {
 			const any = makeCorpus({ a, b, c });
 			const ranker = new PassageRanker(any);
-			for (const { document } of any.documents) {
+			for (const { document } of any.documents()) {
 				document.sentences.forEach((_, sentence) => {
 					const ranked = ranker.rank({ document: document.id, sentence }, { top: 4 });
 					ranked.forEach(({ score, rankScore }, index) => {
@@ -169,7 +169,7 @@ suite('passages of the sample sources', () => {
 		}
 	});
 	test('never hold a caption, provenance or statement', () => {
-		for (const { document } of corpus.documents) {
+		for (const { document } of corpus.documents()) {
 			document.sentences.forEach((_, sentence) => {
 				for (const passage of ranker.rank({ document: document.id, sentence }, { top: 100 })) {
 					assert.doesNotMatch(corpus.find(passage.document)?.document.text.slice(passage.start, passage.end) ?? '', /^(Original article|Statement|Nvidia H200 chip Photo)/);

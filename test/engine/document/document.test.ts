@@ -93,6 +93,7 @@ suite('Markdown', () => {
 	test('takes table rows for notes', () => checkMarkdown('| Year | Toll |\n|---|---|\n| 2013 | 24 |\n\nThe end is here.', ['note Year | Toll |', 'note 2013 | 24 |', 'prose The end is here.']));
 	test('does not take a bar in prose for a table', () => checkMarkdown('The a|b choice.', ['prose The a|b choice.']));
 	test('does not take a hash in a word or number for a heading', () => checkMarkdown('#1 in the town.\n\n#tag is here.', ['prose #1 in the town.', 'prose #tag is here.']));
+	test('makes no heading of an empty bullet above a rule', () => checkMarkdown('- \n---\nThe dam fell.', ['prose The dam fell.']));
 	test('leaves marks out of the tokens', () =>
 		assert.deepEqual(words('The **big** [dam](http://x.y/z "t") is _old_, <b>so</b> `it` ~~fell~~ ![alt](a.png)[^1] on <https://a.b>.'), ['The', 'big', 'dam', 'is', 'old', ',', 'so', 'it', 'fell', 'on', 'https://a.b', '.']));
 	test('leaves signs that mark nothing in them', () => assert.deepEqual(words('A 3 * 4 snake_case \\*a [b] 5*3 < 7.'), ['A', '3', '*', '4', 'snake', '_', 'case', '*', 'a', '[', 'b', ']', '5', '*', '3', '<', '7', '.']));

@@ -1,0 +1,224 @@
+import type { Slices } from '../ports';
+import type { MergedPart } from '../storage/part';
+import type { DocumentId } from '../types';
+import type { NamePart } from './namePart';
+import { visitNames } from './nameRecords';
+import { StringNumbers } from './stringNumbers';
+
+/** What names are joined over: the parts of a corpus, with the order of their documents. */
+export interface NamedCorpus {
+	readonly parts: readonly MergedPart<NamePart>[];
+	/** The live documents in corpus order, by their numbers over all parts: those of the first part, then those of the second, … */
+	readonly order: Int32Array;
+	/** Number of a document over all parts, or -1. */
+	numberOf(id: DocumentId): number;
+	/** Throws when there is no document of that number. */
+	idOf(number: number): DocumentId;
+}
+
+/** A part among those of a corpus. */
+export interface PlacedPart {
+	readonly part: NamePart;
+	/** Number of its first document over all parts. */
+	readonly firstDocument: number;
+	/** Number of its first local entity over all parts. */
+	readonly firstEntity: number;
+	/** Numbers over all parts of its keys and surfaces. */
+	readonly keys: Int32Array;
+	readonly surfaces: Int32Array;
+	readonly bearers: Bearers;
+}
+
+/** Which local entities of a part bear a name: by number of the folded name, where their numbers begin, and these. */
+export interface Bearers {
+	readonly starts: Int32Array;
+	readonly entities: Int32Array;
+}
+
+/** One name of a local entity, its strings by their numbers over all parts. */
+export interface NumberedName {
+	readonly key: number;
+	/** Number of the rule by which it is short for another name of its entity, plus 1; 0 for a full name. */
+	readonly rule: number;
+	/** How many mentions have which type, by its number; the first one found comes first. */
+	readonly types: readonly (readonly [number, number])[];
+	readonly surfaces: readonly NumberedSurface[];
+}
+
+export interface NumberedSurface {
+	readonly surface: number;
+	/** Number of the folded form among the keys. */
+	readonly fold: number;
+	/** Number of the rule by which it came to the name's key. */
+	readonly rule: number;
+	readonly count: number;
+}
+
+/** The parts of a corpus side by side: documents, local entities and strings with numbers over all of them. */
+export class NumberedNames {
+	readonly corpus: NamedCorpus;
+	readonly parts: readonly PlacedPart[];
+	readonly keys: StringNumbers;
+	readonly surfaces: StringNumbers;
+	/** Documents and local entities of all parts, gone ones too. */
+	readonly documentCount: number;
+	readonly entityCount: number;
+
+	private constructor(corpus: NamedCorpus, parts: readonly PlacedPart[], keys: StringNumbers, surfaces: StringNumbers) {
+		this.corpus = corpus;
+		this.parts = parts;
+		this.keys = keys;
+		this.surfaces = surfaces;
+		const last = parts.at(-1);
+		this.documentCount = last ? last.firstDocument + last.part.entityStarts.length - 1 : 0;
+		this.entityCount = last ? last.firstEntity + last.part.traits.length : 0;
+	}
+
+	/** @param previous what is taken over for parts that stay. */
+	static *over(corpus: NamedCorpus, previous: NumberedNames | undefined): Slices<NumberedNames> {
+		const keys = yield* StringNumbers.over(corpus.parts.map(({ part }) => part.keys), previous?.keys);
+		const surfaces = yield* StringNumbers.over(corpus.parts.map(({ part }) => part.surfaces), previous?.surfaces);
+		const known = new Map(previous?.parts.map(({ part, bearers }) => [part, bearers]));
+		const parts: PlacedPart[] = [];
+		let firstDocument = 0;
+		let firstEntity = 0;
+		for (const [index, { part }] of corpus.parts.entries()) {
+			parts.push({
+				part, firstDocument, firstEntity,
+				keys: keys.byTable[index] ?? new Int32Array(0),
+				surfaces: surfaces.byTable[index] ?? new Int32Array(0),
+				bearers: known.get(part) ?? (yield* findBearers(part)),
+			});
+			firstDocument += part.entityStarts.length - 1;
+			firstEntity += part.traits.length;
+		}
+		return new NumberedNames(corpus, parts, keys, surfaces);
+	}
+
+	partOfDocument(document: number): PlacedPart {
+		return lastFrom(this.parts, document, ({ firstDocument }) => firstDocument);
+	}
+
+	partOfEntity(entity: number): PlacedPart {
+		return lastFrom(this.parts, entity, ({ firstEntity }) => firstEntity);
+	}
+
+	/** Numbers of the first local entity of a document and of the one behind its last. */
+	entitiesOf(document: number): readonly [number, number] {
+		const { part, firstDocument, firstEntity } = this.partOfDocument(document);
+		return [firstEntity + (part.entityStarts[document - firstDocument] ?? 0), firstEntity + (part.entityStarts[document - firstDocument + 1] ?? 0)];
+	}
+
+	/** Number of the document that a local entity is of. */
+	documentOf(entity: number): number {
+		const { part: { entityStarts }, firstDocument, firstEntity } = this.partOfEntity(entity);
+		let low = 0;
+		let high = entityStarts.length - 1;
+		while (high - low > 1) {
+			const middle = (low + high) >> 1;
+			if ((entityStarts[middle] ?? 0) <= entity - firstEntity) {
+				low = middle;
+			} else {
+				high = middle;
+			}
+		}
+		return firstDocument + low;
+	}
+
+	/** The names of a local entity. */
+	read(local: number): readonly NumberedName[] {
+		const { part, keys, surfaces, firstEntity } = this.partOfEntity(local);
+		const names: { key: number; rule: number; types: [number, number][]; surfaces: NumberedSurface[] }[] = [];
+		visitNames(part.records, part.recordStarts[local - firstEntity] ?? 0, {
+			name: (key, rule) => {
+				names.push({ key: keys[key] ?? 0, rule, types: [], surfaces: [] });
+			},
+			type: (type, count) => {
+				names.at(-1)?.types.push([type, count]);
+			},
+			surface: (surface, rule, count) => {
+				names.at(-1)?.surfaces.push({ surface: surfaces[surface] ?? 0, fold: keys[part.folds[surface] ?? 0] ?? 0, rule, count });
+			},
+		});
+		return names;
+	}
+
+	/** Local entities, gone ones too, with a name that folds to this or has it as its key. */
+	*bearersOf(folded: string): Generator<number, void> {
+		for (const { part, firstEntity, bearers } of this.parts) {
+			const key = part.keys.find(folded);
+			for (let index = key < 0 ? 0 : bearers.starts[key] ?? 0; index < (key < 0 ? 0 : bearers.starts[key + 1] ?? 0); index++) {
+				yield firstEntity + (bearers.entities[index] ?? 0);
+			}
+		}
+	}
+}
+
+/** The last part that begins at or before a number; parts without anything are passed over. */
+function lastFrom(parts: readonly PlacedPart[], number: number, firstOf: (part: PlacedPart) => number): PlacedPart {
+	let low = 0;
+	let high = parts.length;
+	while (high - low > 1) {
+		const middle = (low + high) >> 1;
+		const part = parts[middle];
+		if (part && firstOf(part) <= number) {
+			low = middle;
+		} else {
+			high = middle;
+		}
+	}
+	const found = parts[low];
+	if (!found) {
+		throw new RangeError(`Expected a number of a part, got ${number}.`);
+	}
+	return found;
+}
+
+/** Local entities whose names are read between two pauses. */
+const SLICE_ENTITIES = 4096;
+
+/** By counting: two passes over the names. */
+function* findBearers(part: NamePart): Slices<Bearers> {
+	const starts = new Int32Array(part.keys.size + 1);
+	/** The entity that a key was last met in, so that each is counted once. */
+	const last = new Int32Array(part.keys.size).fill(-1);
+	let entity = 0;
+	const visitNew = (key: number, take: (key: number) => void): void => {
+		if (last[key] !== entity) {
+			last[key] = entity;
+			take(key);
+		}
+	};
+	const visitorOf = (take: (key: number) => void) => ({
+		name: (key: number) => visitNew(key, take),
+		type: () => undefined,
+		surface: (surface: number) => visitNew(part.folds[surface] ?? 0, take),
+	});
+	const count = visitorOf((key) => {
+		starts[key + 1] = (starts[key + 1] ?? 0) + 1;
+	});
+	for (; entity < part.traits.length; entity++) {
+		visitNames(part.records, part.recordStarts[entity] ?? 0, count);
+		if (entity % SLICE_ENTITIES === SLICE_ENTITIES - 1) {
+			yield undefined;
+		}
+	}
+	for (let key = 0; key < part.keys.size; key++) {
+		starts[key + 1] = (starts[key + 1] ?? 0) + (starts[key] ?? 0);
+	}
+	const entities = new Int32Array(starts.at(-1) ?? 0);
+	const next = starts.slice();
+	last.fill(-1);
+	const fill = visitorOf((key) => {
+		const index = next[key] ?? 0;
+		entities[index] = entity;
+		next[key] = index + 1;
+	});
+	for (entity = 0; entity < part.traits.length; entity++) {
+		visitNames(part.records, part.recordStarts[entity] ?? 0, fill);
+		if (entity % SLICE_ENTITIES === SLICE_ENTITIES - 1) {
+			yield undefined;
+		}
+	}
+	return { starts, entities };
+}

@@ -1,0 +1,99 @@
+/** What the text alone says of single sentences, as numbers. */
+import type { AnalyzedDocument, SourceDocument } from '../types';
+import type { DocumentWords } from './documentWords';
+
+/**
+ * Tells whether a sentence may be found or asked about: it is no note. A title line is one although it is a note,
+ * since it reports what the article reports.
+ */
+export function isPassage({ document }: AnalyzedDocument, sentence: number): boolean {
+	const span = document.sentences[sentence];
+	const paragraph = span && document.paragraphs[span.paragraph];
+	if (!span || !paragraph) {
+		return false;
+	}
+	const title = document.metadata.titleSpan;
+	return paragraph.kind !== 'note' || (title !== undefined && title.start <= span.start && span.end <= title.end);
+}
+
+/** Words that turn a sentence around; terms are made without them. */
+const NEGATIONS: ReadonlySet<string> = new Set(['not', 'no', 'never', 'without', 'nor', 'neither', 'cannot', 'hardly']);
+const MAX_NEGATIONS = 255;
+
+/** Number of negations in each sentence, at most 255. */
+export function countNegations({ text, tokens }: SourceDocument): Uint8Array {
+	const counts = new Uint8Array(Math.max(0, tokens.sentenceStarts.length - 1));
+	for (let sentence = 0; sentence < counts.length; sentence++) {
+		let count = 0;
+		const end = tokens.sentenceStarts[sentence + 1] as number; // In range by the loop.
+		for (let token = tokens.sentenceStarts[sentence] as number; token < end; token++) {
+			const word = text.slice(tokens.starts[token], tokens.ends[token]).toLowerCase();
+			count += NEGATIONS.has(word) || word.endsWith("n't") || word.endsWith('n’t') ? 1 : 0;
+		}
+		counts[sentence] = Math.min(count, MAX_NEGATIONS);
+	}
+	return counts;
+}
+
+/** Tokens of a document that are part of a name. One pass over tokens and mentions, both by start. */
+export function findNameTokens({ document, mentions }: AnalyzedDocument): ReadonlySet<number> {
+	const names = new Set<number>();
+	const { starts, ends } = document.tokens;
+	let token = 0;
+	for (const { start, end } of mentions) {
+		while (token < starts.length && (starts[token] as number) < start) {
+			token++;
+		}
+		for (; token < starts.length && (ends[token] as number) <= end; token++) {
+			names.add(token);
+		}
+	}
+	return names;
+}
+
+/** Occurrences of a sentence from which on it can tell a copy: shorter ones are alike by chance. */
+const SIGNED_TERMS = 4;
+
+/**
+ * Hashes of the sentences of a document that are long enough to tell a copy, ascending, each once: equal for the same terms in the same
+ * order, whatever part holds them. Two of different terms are equal with a chance of one in four thousand million.
+ */
+export function signSentences(vocabulary: readonly string[], { occurrences, sentenceStarts }: DocumentWords): Int32Array {
+	const hashes = Int32Array.from(vocabulary, hashTerm);
+	const signatures = new Set<number>();
+	for (let sentence = 0; sentence + 1 < sentenceStarts.length; sentence++) {
+		const start = sentenceStarts[sentence] as number; // In range by the loop.
+		const end = sentenceStarts[sentence + 1] as number;
+		if (end - start >= SIGNED_TERMS) {
+			let hash = end - start;
+			for (let at = start; at < end; at++) {
+				hash = mix(hash, hashes[occurrences[at] as number] as number); // Occurrences are of the vocabulary.
+			}
+			signatures.add(finishHash(hash));
+		}
+	}
+	return Int32Array.from(signatures).sort();
+}
+
+/** FNV-1a over code units (Fowler, Noll and Vo 1991). */
+function hashTerm(term: string): number {
+	let hash = 0x811c9dc5;
+	for (let at = 0; at < term.length; at++) {
+		hash = Math.imul(hash ^ term.charCodeAt(at), 0x01000193);
+	}
+	return hash;
+}
+
+/** One block of MurmurHash3 (Austin Appleby 2011, x86, 32 bits). */
+function mix(hash: number, block: number): number {
+	const scaled = Math.imul(block, 0xcc9e2d51);
+	const mixed = hash ^ Math.imul((scaled << 15) | (scaled >>> 17), 0x1b873593);
+	return (Math.imul((mixed << 13) | (mixed >>> 19), 5) + 0xe6546b64) | 0;
+}
+
+/** The finalizer of MurmurHash3. */
+function finishHash(hash: number): number {
+	const first = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+	const second = Math.imul(first ^ (first >>> 13), 0xc2b2ae35);
+	return second ^ (second >>> 16);
+}

@@ -1,0 +1,152 @@
+import type { Slices } from '../ports';
+import { ByteWriter } from '../storage/bytes';
+import type { MergedPart } from '../storage/part';
+import { StringTable } from '../storage/stringTable';
+import { renumberDocumentWords } from './documentWords';
+import { LiveWords } from './liveWords';
+import { mergePostings } from './postings';
+import type { WordPart } from './wordPart';
+
+/** A part that is merged, with the new numbers of what it holds; -1 for what is gone. */
+interface Input {
+	readonly words: LiveWords;
+	readonly terms: Int32Array;
+	readonly documents: Int32Array;
+	readonly sentences: Int32Array;
+}
+
+/** Rows handled between two pauses. */
+const SLICE_DOCUMENTS = 100;
+const SLICE_SIGNATURES = 50_000;
+
+/** Merges parts without the documents that are gone, in order. Near linear in what the parts hold. */
+export function* mergeWords(parts: readonly MergedPart<WordPart>[]): Slices<WordPart> {
+	const live: LiveWords[] = [];
+	for (const { part, live: documents } of parts) {
+		live.push(LiveWords.of(part, documents));
+		yield undefined;
+	}
+	const { table, numbers } = yield* StringTable.merge(live.map(({ part, documentCounts }) => ({
+		table: part.terms, keep: Uint8Array.from(documentCounts, (count) => (count > 0 ? 1 : 0)),
+	})));
+	const { inputs, sentenceStarts } = renumber(live, numbers);
+	const passageCounts = new Int32Array(table.size);
+	const documentCounts = new Int32Array(table.size);
+	for (const { words, terms } of inputs) {
+		for (let term = 0; term < terms.length; term++) {
+			const number = terms[term] as number; // In range by the loop.
+			if (number >= 0) {
+				passageCounts[number] = (passageCounts[number] as number) + (words.passageCounts[term] as number);
+				documentCounts[number] = (documentCounts[number] as number) + (words.documentCounts[term] as number);
+			}
+		}
+		yield undefined;
+	}
+	return {
+		terms: table, passageCounts, documentCounts, sentenceStarts,
+		postings: yield* mergePostings(inputs.map(({ words, terms, sentences }) => ({ postings: words.part.postings, terms, sentences })), table.size),
+		...mergeSentences(inputs, sentenceStarts),
+		...yield* mergeDocuments(inputs, sentenceStarts.length - 1),
+		...yield* mergeSignatures(inputs),
+	};
+}
+
+function renumber(live: readonly LiveWords[], terms: readonly Int32Array[]): { inputs: Input[]; sentenceStarts: Int32Array } {
+	const sentenceStarts = [0];
+	let sentence = 0;
+	const inputs = live.map((words, index): Input => {
+		const { part } = words;
+		const documents = words.live.renumber(sentenceStarts.length - 1);
+		const sentences = new Int32Array(part.lengths.length).fill(-1);
+		for (const document of words.live) {
+			const end = part.sentenceStarts[document + 1] as number; // One more than documents.
+			for (let old = part.sentenceStarts[document] as number; old < end; old++) {
+				sentences[old] = sentence++;
+			}
+			sentenceStarts.push(sentence);
+		}
+		return { words, terms: terms[index] as Int32Array, documents, sentences }; // One for each table.
+	});
+	return { inputs, sentenceStarts: Int32Array.from(sentenceStarts) };
+}
+
+function mergeSentences(inputs: readonly Input[], sentenceStarts: Int32Array): Pick<WordPart, 'lengths' | 'negations' | 'documentOf'> {
+	const count = sentenceStarts[sentenceStarts.length - 1] as number; // There is always a last one.
+	const lengths = new Uint16Array(count);
+	const negations = new Uint8Array(count);
+	const documentOf = new Int32Array(count);
+	for (const { words: { part }, documents, sentences } of inputs) {
+		for (let old = 0; old < sentences.length; old++) {
+			const sentence = sentences[old] as number; // In range by the loop.
+			if (sentence >= 0) {
+				lengths[sentence] = part.lengths[old] as number;
+				negations[sentence] = part.negations[old] as number;
+				documentOf[sentence] = documents[part.documentOf[old] as number] as number;
+			}
+		}
+	}
+	return { lengths, negations, documentOf };
+}
+
+function* mergeDocuments(inputs: readonly Input[], count: number): Slices<Pick<WordPart, 'documents' | 'dateKeys' | 'dateStarts'>> {
+	const writer = new ByteWriter();
+	const starts = new Int32Array(count + 1);
+	const dateStarts = new Int32Array(count + 1);
+	const dateKeys: number[] = [];
+	for (const { words: { part, live }, terms, documents } of inputs) {
+		for (const old of live) {
+			const document = documents[old] as number; // Live.
+			renumberDocumentWords(part.documents, old, terms, writer);
+			starts[document + 1] = writer.length;
+			for (let at = part.dateStarts[old] as number; at < (part.dateStarts[old + 1] as number); at++) {
+				dateKeys.push(part.dateKeys[at] as number);
+			}
+			dateStarts[document + 1] = dateKeys.length;
+			if (document % SLICE_DOCUMENTS === 0) {
+				yield undefined;
+			}
+		}
+	}
+	return { documents: { starts, bytes: writer.take() }, dateKeys: Uint16Array.from(dateKeys), dateStarts };
+}
+
+type Signatures = Pick<WordPart, 'signatures' | 'signers'>;
+
+/** Merges sorted runs two by two. */
+function* mergeSignatures(inputs: readonly Input[]): Slices<Signatures> {
+	let runs = inputs.map(({ words: { part }, documents }): Signatures => {
+		const signers = part.signers.map((document) => documents[document] as number); // One of the part's own.
+		const isLive = (_: number, at: number): boolean => (signers[at] as number) >= 0;
+		return { signatures: part.signatures.filter(isLive), signers: signers.filter(isLive) };
+	});
+	while (runs.length > 1) {
+		const merged: Signatures[] = [];
+		for (let at = 0; at < runs.length; at += 2) {
+			const [a, b] = runs.slice(at, at + 2);
+			if (a) {
+				merged.push(b ? yield* mergeRuns(a, b) : a);
+			}
+		}
+		runs = merged;
+	}
+	return runs[0] ?? { signatures: new Int32Array(0), signers: new Int32Array(0) };
+}
+
+/** Documents of `b` come behind those of `a`. */
+function* mergeRuns(a: Signatures, b: Signatures): Slices<Signatures> {
+	const count = a.signatures.length + b.signatures.length;
+	const signatures = new Int32Array(count);
+	const signers = new Int32Array(count);
+	let i = 0;
+	for (let at = 0; at < count; at++) {
+		const j = at - i;
+		const isFirst = j >= b.signatures.length || (i < a.signatures.length && (a.signatures[i] as number) <= (b.signatures[j] as number));
+		signatures[at] = (isFirst ? a.signatures[i] : b.signatures[j]) as number; // In range by the comparison.
+		signers[at] = (isFirst ? a.signers[i] : b.signers[j]) as number;
+		i += isFirst ? 1 : 0;
+		if (at % SLICE_SIGNATURES === SLICE_SIGNATURES - 1) {
+			yield undefined;
+		}
+	}
+	return { signatures, signers };
+}

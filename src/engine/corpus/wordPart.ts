@@ -1,0 +1,187 @@
+import type { Slices } from '../ports';
+import { ByteWriter, FormatError, type ByteReader } from '../storage/bytes';
+import { LiveDocuments, type PartFormat } from '../storage/part';
+import { StringTable } from '../storage/stringTable';
+import type { AnalyzedDocument } from '../types';
+import { findDateKeys } from './dates';
+import { writeDocumentWords, type DocumentRows, type DocumentWords } from './documentWords';
+import { PostingsBuilder, type Postings, type Rows } from './postings';
+import { countNegations, findNameTokens, isPassage, signSentences } from './sentenceMarks';
+import { findTerms, type DocumentTerms, type TermRules } from './terms';
+import { mergeWords } from './wordMerge';
+
+/** The words of a run of documents, for ranking and comparing their sentences; from the texts alone, and immutable. */
+export interface WordPart {
+	/** Distinct terms. */
+	readonly terms: StringTable;
+	/** Sentences that can be found with each term; documents with it. */
+	readonly passageCounts: Int32Array;
+	readonly documentCounts: Int32Array;
+	/** Of all sentences, also of those that cannot be found. */
+	readonly postings: Postings;
+	/** Sentence at which each document begins, and at the end their number. */
+	readonly sentenceStarts: Int32Array;
+	/** Document of each sentence. */
+	readonly documentOf: Int32Array;
+	/** Occurrences in each sentence that can be found, at most 65,535; 0 for others: notes, and sentences without content. */
+	readonly lengths: Uint16Array;
+	/** Words in each sentence that turn it around, at most 255. */
+	readonly negations: Uint8Array;
+	readonly documents: DocumentRows;
+	/** Date keys of each document, ascending, and where they begin. */
+	readonly dateKeys: Uint16Array;
+	readonly dateStarts: Int32Array;
+	/** Hashes of sentences that are long enough to tell a copy, ascending, with the document of each; once for a document. */
+	readonly signatures: Int32Array;
+	readonly signers: Int32Array;
+}
+
+/** Builds, merges, writes and reads `WordPart`s. */
+export const wordFormat: PartFormat<WordPart, TermRules> = { build: buildWords, merge: mergeWords, write: writeWords, read: readWords };
+
+function* buildWords(documents: readonly AnalyzedDocument[], rules: TermRules): Slices<WordPart> {
+	const parts: WordPart[] = [];
+	for (const analyzed of documents) {
+		parts.push(yield* buildDocument(analyzed, rules));
+	}
+	return parts.length === 1 && parts[0] ? parts[0] : yield* mergeWords(parts.map((part) => ({ part, live: LiveDocuments.all(1) })));
+}
+
+/** Occurrences handled between two pauses. */
+const SLICE_OCCURRENCES = 4000;
+const MAX_LENGTH = 65_535;
+
+/** The part of one document. */
+function* buildDocument(analyzed: AnalyzedDocument, rules: TermRules): Slices<WordPart> {
+	const terms = yield* findTerms(analyzed.document, rules);
+	const { vocabulary, occurrences, tokens, sentenceStarts } = terms;
+	const counts = new Int32Array(vocabulary.length);
+	for (const term of occurrences) {
+		counts[term] = (counts[term] as number) + 1;
+	}
+	yield undefined;
+	const names = findNameTokens(analyzed);
+	const words: DocumentWords = {
+		vocabulary: Int32Array.from(vocabulary.keys()), counts, occurrences, tokens, sentenceStarts,
+		names: Uint8Array.from(tokens, (token) => (names.has(token) ? 1 : 0)),
+	};
+	const writer = new ByteWriter();
+	writeDocumentWords(words, writer);
+	const bytes = writer.take();
+	yield undefined;
+	const dateKeys = findDateKeys(analyzed.document);
+	const signatures = signSentences(vocabulary, words);
+	return {
+		...yield* buildPostings(analyzed, terms),
+		terms: StringTable.from(vocabulary),
+		documentCounts: new Int32Array(vocabulary.length).fill(1),
+		sentenceStarts: Int32Array.of(0, sentenceStarts.length - 1),
+		documentOf: new Int32Array(sentenceStarts.length - 1),
+		negations: countNegations(analyzed.document),
+		documents: { starts: Int32Array.of(0, bytes.length), bytes },
+		dateKeys, dateStarts: Int32Array.of(0, dateKeys.length),
+		signatures, signers: new Int32Array(signatures.length),
+	};
+}
+
+function* buildPostings(analyzed: AnalyzedDocument, { vocabulary, occurrences, sentenceStarts }: DocumentTerms): Slices<Pick<WordPart, 'postings' | 'lengths' | 'passageCounts'>> {
+	const builder = new PostingsBuilder(vocabulary.length);
+	const lengths = new Uint16Array(sentenceStarts.length - 1);
+	const passageCounts = new Int32Array(vocabulary.length);
+	const bags = occurrences.slice();
+	let work = 0;
+	for (const pass of ['measure', 'add'] as const) {
+		for (let sentence = 0; sentence < lengths.length; sentence++) {
+			const bag = bags.subarray(sentenceStarts[sentence], sentenceStarts[sentence + 1]);
+			if (pass === 'measure') {
+				bag.sort();
+				lengths[sentence] = isPassage(analyzed, sentence) ? Math.min(bag.length, MAX_LENGTH) : 0;
+			}
+			for (let at = 0; at < bag.length;) {
+				const term = bag[at] as number; // In range by the loop.
+				let end = at + 1;
+				while (end < bag.length && bag[end] === term) {
+					end++;
+				}
+				builder[pass](term, sentence, end - at);
+				if (pass === 'measure' && lengths[sentence] !== 0) {
+					passageCounts[term] = (passageCounts[term] as number) + 1;
+				}
+				at = end;
+			}
+			work += bag.length + 1;
+			if (work > SLICE_OCCURRENCES) {
+				yield undefined;
+				work = 0;
+			}
+		}
+		if (pass === 'measure') {
+			builder.layOut();
+		}
+	}
+	return { postings: builder.postings, lengths, passageCounts };
+}
+
+function writeWords(part: WordPart, writer: ByteWriter): void {
+	part.terms.write(writer);
+	writer.array(part.passageCounts);
+	writer.array(part.documentCounts);
+	writeRows(part.postings, writer);
+	writer.array(part.sentenceStarts);
+	writer.array(part.lengths);
+	writer.array(part.negations);
+	writeRows(part.documents, writer);
+	writer.array(part.dateKeys);
+	writer.array(part.dateStarts);
+	writer.array(part.signatures);
+	writer.array(part.signers);
+}
+
+function writeRows({ starts, bytes }: Rows, writer: ByteWriter): void {
+	writer.array(bytes);
+	writer.array(starts);
+}
+
+/** That numbers within rows are of this part is taken on trust: a checksum tells. */
+function readWords(reader: ByteReader): WordPart {
+	const terms = StringTable.read(reader);
+	const passageCounts = readColumn(reader.int32s(), terms.size);
+	const documentCounts = readColumn(reader.int32s(), terms.size);
+	const postings = readRows(reader, terms.size);
+	const sentenceStarts = reader.int32s();
+	const lengths = reader.uint16s();
+	const negations = readColumn(reader.uint8s(), lengths.length);
+	const documentCount = sentenceStarts.length - 1;
+	if (sentenceStarts[0] !== 0 || sentenceStarts[documentCount] !== lengths.length || sentenceStarts.some((start, index) => start < (sentenceStarts[index - 1] ?? 0))) {
+		throw new FormatError(`Expected the sentences of all documents to be ${lengths.length}.`);
+	}
+	const documents = readRows(reader, documentCount);
+	const dateKeys = reader.uint16s();
+	const dateStarts = readColumn(reader.starts(dateKeys.length), documentCount + 1);
+	const signatures = reader.int32s();
+	const signers = readColumn(reader.int32s(), signatures.length);
+	return {
+		terms, passageCounts, documentCounts, postings, sentenceStarts, lengths, negations, documents, dateKeys, dateStarts, signatures, signers,
+		documentOf: toDocumentOf(sentenceStarts, lengths.length),
+	};
+}
+
+function readRows(reader: ByteReader, count: number): Rows {
+	const bytes = reader.uint8s();
+	return { bytes, starts: readColumn(reader.starts(bytes.length), count + 1) };
+}
+
+function readColumn<T extends { readonly length: number }>(values: T, length: number): T {
+	if (values.length !== length) {
+		throw new FormatError(`Expected ${length} values, got ${values.length}.`);
+	}
+	return values;
+}
+
+function toDocumentOf(sentenceStarts: Int32Array, count: number): Int32Array {
+	const documentOf = new Int32Array(count);
+	for (let document = 0; document + 1 < sentenceStarts.length; document++) {
+		documentOf.fill(document, sentenceStarts[document], sentenceStarts[document + 1]);
+	}
+	return documentOf;
+}

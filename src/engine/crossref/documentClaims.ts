@@ -1,0 +1,183 @@
+import { toTerm } from '../corpus/terms';
+import { TokenKind, type AnalyzedDocument, type Mention, type NumericClaim, type Span } from '../types';
+import { dateValue } from './claimDates';
+import { dimensionOf, frameClaim, headOf, type ClaimFrame, type FrameContext } from './claimFrames';
+import { labelOf } from './claimScope';
+import { isOfSaying } from './claimStates';
+import { ClaimTokens } from './claimTokens';
+import type { ValueInterval } from './intervals';
+import { weighCounts, type WeightedTerms } from './termWeights';
+
+/** A text that counts one sort of thing more often is a table, or hostile: only the first are compared, which bounds the cost of a pair of texts. */
+const MOST_OF_DIMENSION = 200;
+/** Annotations that are read in one sentence, so that one without a full stop costs no more than news. */
+const MOST_NEAR = 20;
+/** The title and the lead. */
+const TOPIC_SENTENCES = 3;
+/** Words of a document that its story is taken from: of a long text the beginning tells it. */
+const STORY_TOKENS = 3000;
+
+/** A claim that can be compared, framed when asked for. */
+interface Comparable {
+	readonly claim: NumericClaim;
+	readonly value: ValueInterval;
+	readonly head: string;
+	readonly dimension: string;
+	frame: ClaimFrame | undefined;
+}
+
+/** The claims of one document that can be compared: none of notes, no ranks, no dates of statements or without a place in the calendar. Frames are made when asked for. */
+export class DocumentClaims {
+	readonly #analyzed: AnalyzedDocument;
+	readonly #context: FrameContext;
+	readonly #published: string | undefined;
+	/** By start. */
+	readonly #comparable: Comparable[] = [];
+	readonly #byDimension = new Map<string, Comparable[]>();
+	#claimsOf: ReadonlyMap<number, readonly NumericClaim[]> | undefined;
+	#mentionsOf: ReadonlyMap<number, readonly Mention[]> | undefined;
+	#topic: ReadonlySet<string> | undefined;
+	#story: WeightedTerms | undefined;
+
+	constructor(analyzed: AnalyzedDocument, context: FrameContext) {
+		this.#analyzed = analyzed;
+		this.#context = context;
+		this.#published = context.publicationDate(analyzed.document.id);
+		for (const claim of analyzed.claims) {
+			const value = this.#valueOf(claim);
+			const tokens = value && new ClaimTokens(analyzed, claim);
+			if (tokens && !(claim.kind === 'date' && isOfSaying(tokens, context.words))) {
+				const head = headOf(tokens, claim, context.words);
+				const dimension = dimensionOf(claim, head);
+				const same = this.#byDimension.get(dimension) ?? [];
+				if (same.length < MOST_OF_DIMENSION) {
+					const comparable = { claim, value, head, dimension, frame: undefined };
+					same.push(comparable);
+					this.#byDimension.set(dimension, same);
+					this.#comparable.push(comparable);
+				}
+			}
+		}
+	}
+
+	/** Words of the whole document. */
+	get story(): WeightedTerms {
+		return (this.#story ??= storyOf(this.#analyzed, this.#context));
+	}
+
+	/** All, by start. */
+	get frames(): readonly ClaimFrame[] {
+		return this.#comparable.map((comparable) => this.#frame(comparable));
+	}
+
+	/** Those of one dimension, by start. */
+	of(dimension: string): readonly ClaimFrame[] {
+		return (this.#byDimension.get(dimension) ?? []).map((comparable) => this.#frame(comparable));
+	}
+
+	/** Counts of this very number, by start: those of another sort than `dimension`. */
+	countsOf({ low, high }: ValueInterval, isWanted: (dimension: string) => boolean): readonly ClaimFrame[] {
+		return this.#comparable
+			.filter(({ claim, value, dimension }) => claim.kind === 'count' && value.low === low && value.high === high && isWanted(dimension))
+			.map((comparable) => this.#frame(comparable));
+	}
+
+	find({ start, end }: Span): ClaimFrame | undefined {
+		const found = this.#comparable.find(({ claim }) => claim.start === start && claim.end === end);
+		return found && this.#frame(found);
+	}
+
+	#valueOf(claim: NumericClaim): ValueInterval | undefined {
+		const { document } = this.#analyzed;
+		const paragraph = document.paragraphs[document.sentences[claim.sentence]?.paragraph ?? -1];
+		if (claim.kind === 'rank' || !paragraph || paragraph.kind === 'note') {
+			return undefined;
+		}
+		return claim.kind === 'date' ? dateValue(document.text.slice(claim.start, claim.end), claim, this.#published) : claim;
+	}
+
+	#frame(comparable: Comparable): ClaimFrame {
+		return (comparable.frame ??= this.#makeFrame(comparable));
+	}
+
+	#makeFrame({ claim, value, head }: Comparable): ClaimFrame {
+		const { document: { id }, claims, mentions } = this.#analyzed;
+		this.#claimsOf ??= bySentence(claims);
+		this.#mentionsOf ??= bySentence(mentions);
+		const others = near(this.#claimsOf.get(claim.sentence) ?? [], claim).filter((other) => other !== claim);
+		const scope = {
+			mentions: near(this.#mentionsOf.get(claim.sentence) ?? [], claim),
+			dates: others.filter(({ kind }) => kind === 'date'),
+			published: this.#published,
+			entityOf: ({ start, end }: Mention) => this.#context.entityOf({ document: id, start, end }),
+		};
+		const topic = claim.sentence < TOPIC_SENTENCES ? this.#topicWithout(claim.sentence) : (this.#topic ??= this.#topicWithout(-1));
+		return frameClaim(new ClaimTokens(this.#analyzed, claim), { claim, value, head, others, scope, document: { story: this.story, topic, published: this.#published } }, this.#context);
+	}
+
+	/** Names in the title and the first sentences, but for one. */
+	#topicWithout(except: number): ReadonlySet<string> {
+		const { id, sentences } = this.#analyzed.document;
+		const topic = new Set<string>();
+		for (let sentence = 0; sentence < Math.min(TOPIC_SENTENCES, sentences.length); sentence++) {
+			for (const { start, end } of sentence === except ? [] : this.#mentionsOf?.get(sentence)?.slice(0, MOST_NEAR) ?? []) {
+				const entity = this.#context.entityOf({ document: id, start, end });
+				if (entity !== undefined) {
+					topic.add(labelOf(entity));
+				}
+			}
+		}
+		return topic;
+	}
+}
+
+/** Stories depend on the text alone: they outlive a change of the corpus. */
+const stories = new WeakMap<AnalyzedDocument, WeightedTerms>();
+
+function storyOf(analyzed: AnalyzedDocument, { words, background }: Pick<FrameContext, 'words' | 'background'>): WeightedTerms {
+	let story = stories.get(analyzed);
+	if (!story) {
+		const { text, tokens } = analyzed.document;
+		const counts = new Map<string, number>();
+		for (let token = 0; token < Math.min(STORY_TOKENS, tokens.starts.length); token++) {
+			const term = toTerm(text.slice(tokens.starts[token], tokens.ends[token]), tokens.kinds[token] ?? TokenKind.sign, words.rules);
+			if (term !== undefined && !/^\d/.test(term)) {
+				counts.set(term, (counts.get(term) ?? 0) + 1);
+			}
+		}
+		story = weighCounts(counts, background);
+		stories.set(analyzed, story);
+	}
+	return story;
+}
+
+function bySentence<T extends Mention | NumericClaim>(all: readonly T[]): ReadonlyMap<number, readonly T[]> {
+	const groups = new Map<number, T[]>();
+	for (const one of all) {
+		const group = groups.get(one.sentence);
+		if (group) {
+			group.push(one);
+		} else {
+			groups.set(one.sentence, [one]);
+		}
+	}
+	return groups;
+}
+
+/** The annotations next to a claim in its sentence, by start. */
+function near<T extends Mention | NumericClaim>(all: readonly T[], claim: NumericClaim): readonly T[] {
+	if (all.length <= MOST_NEAR) {
+		return all;
+	}
+	let low = 0;
+	let high = all.length;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if ((all[middle]?.start ?? 0) < claim.start) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	return all.slice(Math.max(0, low - MOST_NEAR / 2), low + MOST_NEAR / 2);
+}

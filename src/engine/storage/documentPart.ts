@@ -1,0 +1,268 @@
+import type { Slices } from '../ports';
+import type { AnalyzedDocument, DocumentId } from '../types';
+import { ByteReader, ByteWriter, FormatError } from './bytes';
+import { nameBytes, readBody, readHead, textBytes, writeBody, writeHead, type DocumentHead } from './packedDocument';
+import type { MergedPart, PartFormat } from './part';
+import { StringTable } from './stringTable';
+
+/** Text handled between two pauses, in code units. */
+const SLICE_UNITS = 20_000;
+/** Documents copied between two pauses. */
+const SLICE_DOCUMENTS = 256;
+
+/** The documents of a segment as bytes, each decoded when it is asked for. */
+export class DocumentPart {
+	/** Their ids, sorted; each stands once. */
+	readonly #ids: StringTable;
+	/** Place of each document's id in the table, and document of each id. */
+	readonly #places: Int32Array;
+	readonly #owners: Int32Array;
+	readonly #heads: Rows;
+	readonly #bodies: Rows;
+	readonly #named = new Map<string, readonly number[]>();
+	readonly #withText = new Map<string, readonly number[]>();
+
+	private constructor(ids: StringTable, places: Int32Array, heads: Rows, bodies: Rows) {
+		this.#ids = ids;
+		this.#places = places;
+		this.#heads = heads;
+		this.#bodies = bodies;
+		this.#owners = new Int32Array(places.length).fill(-1);
+		for (const [document, place] of places.entries()) {
+			this.#owners[place] = document;
+		}
+		if (ids.size !== places.length || heads.count !== places.length || bodies.count !== places.length || this.#owners.includes(-1)) {
+			throw new FormatError(`Expected ${places.length} documents of that many ids.`);
+		}
+	}
+
+	get count(): number {
+		return this.#places.length;
+	}
+
+	/** Bytes in memory. */
+	get byteLength(): number {
+		return this.#ids.byteLength + this.#places.byteLength + this.#owners.byteLength + this.#heads.byteLength + this.#bodies.byteLength;
+	}
+
+	/** Number of the document of an id, or -1. */
+	find(id: DocumentId): number {
+		return this.#owners[this.#ids.find(id)] ?? -1;
+	}
+
+	id(document: number): DocumentId {
+		return this.#ids.at(this.#place(document)) as DocumentId; // The table holds nothing else.
+	}
+
+	/** Documents by their ids. */
+	get byId(): Int32Array {
+		return this.#owners;
+	}
+
+	/** Below 0, 0 or above 0, as the id of a document of this part stands to one of another. */
+	compareIds(document: number, other: DocumentPart, otherDocument: number): number {
+		return this.#ids.compare(this.#place(document), other.#ids, other.#place(otherDocument));
+	}
+
+	/** Throws a `FormatError` when its bytes are malformed, as `decode` does. */
+	head(document: number): DocumentHead {
+		return readHead(new ByteReader(this.#heads.at(document)));
+	}
+
+	/** Documents of a name; each name is searched once. */
+	named(name: string): readonly number[] {
+		let found = this.#named.get(name);
+		if (!found) {
+			found = this.#heads.beginningWith(nameBytes(name));
+			this.#named.set(name, found);
+		}
+		return found;
+	}
+
+	/** Documents whose text holds a string, and maybe some more; each string is searched once. */
+	withText(text: string): readonly number[] {
+		let found = this.#withText.get(text);
+		if (!found) {
+			found = this.#bodies.containing(textBytes(text));
+			this.#withText.set(text, found);
+		}
+		return found;
+	}
+
+	/** About 10 µs for each 1,000 characters. */
+	decode(document: number): AnalyzedDocument {
+		return readBody(new ByteReader(this.#bodies.at(document)), this.id(document), this.head(document));
+	}
+
+	/** Bytes of the packed document: what it costs to decode it. */
+	size(document: number): number {
+		return this.#bodies.at(document).length;
+	}
+
+	#place(document: number): number {
+		const place = this.#places[document];
+		if (place === undefined) {
+			throw new RangeError(`Expected one of ${this.count} documents, got ${document}.`);
+		}
+		return place;
+	}
+
+	/** @param documents with different ids. */
+	static *build(documents: readonly AnalyzedDocument[]): Slices<DocumentPart> {
+		const ids = documents.map(({ document }) => document.id);
+		const table = StringTable.from([...ids].sort());
+		const heads = new RowsWriter();
+		const bodies = new RowsWriter();
+		let units = 0;
+		for (const analyzed of documents) {
+			writeHead(heads.writer, analyzed);
+			heads.end();
+			writeBody(bodies.writer, analyzed);
+			bodies.end();
+			units += analyzed.document.text.length;
+			if (units > SLICE_UNITS) {
+				yield undefined;
+				units = 0;
+			}
+		}
+		return new DocumentPart(table, Int32Array.from(ids, (id) => table.find(id)), heads.take(), bodies.take());
+	}
+
+	static *merge(inputs: readonly MergedPart<DocumentPart>[]): Slices<DocumentPart> {
+		const { table, numbers } = yield* StringTable.merge(inputs.map(({ part, live }) => ({
+			table: part.#ids,
+			keep: Uint8Array.from(part.#owners, (document) => (live.has(document) ? 1 : 0)),
+		})));
+		const places: number[] = [];
+		for (const [input, { part, live }] of inputs.entries()) {
+			for (const document of live) {
+				places.push(numbers[input]?.[part.#place(document)] ?? -1);
+			}
+		}
+		return new DocumentPart(table, Int32Array.from(places), yield* Rows.merge(inputs, (part) => part.#heads), yield* Rows.merge(inputs, (part) => part.#bodies));
+	}
+
+	static write(part: DocumentPart, writer: ByteWriter): void {
+		part.#ids.write(writer);
+		writer.array(part.#places);
+		part.#heads.write(writer);
+		part.#bodies.write(writer);
+	}
+
+	static read(reader: ByteReader): DocumentPart {
+		return new DocumentPart(StringTable.read(reader), reader.int32s(), Rows.read(reader), Rows.read(reader));
+	}
+}
+
+/** The compiler's word that this is a part like the others. */
+export const documentFormat: PartFormat<DocumentPart, void> = DocumentPart;
+
+class RowsWriter {
+	readonly writer = new ByteWriter();
+	readonly #starts = [0];
+
+	/** Ends a row. */
+	end(): void {
+		this.#starts.push(this.writer.length);
+	}
+
+	take(): Rows {
+		return new Rows(this.writer.take(), Int32Array.from(this.#starts));
+	}
+}
+
+/** Bytes of each document, one behind the other. */
+class Rows {
+	readonly #bytes: Uint8Array;
+	readonly #starts: Int32Array;
+
+	constructor(bytes: Uint8Array, starts: Int32Array) {
+		this.#bytes = bytes;
+		this.#starts = starts;
+	}
+
+	get count(): number {
+		return this.#starts.length - 1;
+	}
+
+	get byteLength(): number {
+		return this.#bytes.byteLength + this.#starts.byteLength;
+	}
+
+	/** Throws when there is no such row. */
+	at(row: number): Uint8Array {
+		if (row < 0 || row >= this.count) {
+			throw new RangeError(`Expected one of ${this.count} documents, got ${row}.`);
+		}
+		return this.#bytes.subarray(this.#starts[row], this.#starts[row + 1]);
+	}
+
+	/** Rows that begin with these bytes. */
+	beginningWith(bytes: Uint8Array): number[] {
+		const found: number[] = [];
+		for (let row = 0; row < this.count; row++) {
+			const start = this.#starts[row] as number; // In range.
+			if (bytes.every((byte, at) => this.#bytes[start + at] === byte)) {
+				found.push(row);
+			}
+		}
+		return found;
+	}
+
+	/** Rows that hold these bytes. */
+	containing(bytes: Uint8Array): number[] {
+		const first = bytes[0];
+		const found: number[] = [];
+		if (first === undefined) {
+			return Array.from({ length: this.count }, (_, row) => row);
+		}
+		let row = 0;
+		for (let at = this.#bytes.indexOf(first); at >= 0; at = this.#bytes.indexOf(first, at + 1)) {
+			if (bytes.every((byte, index) => this.#bytes[at + index] === byte)) {
+				while ((this.#starts[row + 1] ?? Infinity) <= at) {
+					row++;
+				}
+				found.push(row);
+				at = (this.#starts[row + 1] ?? this.#bytes.length) - 1;
+			}
+		}
+		return found;
+	}
+
+	write(writer: ByteWriter): void {
+		writer.array(this.#bytes);
+		writer.array(this.#starts);
+	}
+
+	static read(reader: ByteReader): Rows {
+		const bytes = reader.uint8s();
+		return new Rows(bytes, reader.starts(bytes.length));
+	}
+
+	static *merge(inputs: readonly MergedPart<DocumentPart>[], rowsOf: (part: DocumentPart) => Rows): Slices<Rows> {
+		let count = 0;
+		let length = 0;
+		for (const { part, live } of inputs) {
+			for (const row of live) {
+				count++;
+				length += rowsOf(part).at(row).length;
+			}
+		}
+		const bytes = new Uint8Array(length);
+		const starts = new Int32Array(count + 1);
+		let next = 0;
+		let at = 0;
+		for (const { part, live } of inputs) {
+			for (const row of live) {
+				const each = rowsOf(part).at(row);
+				bytes.set(each, at);
+				at += each.length;
+				starts[++next] = at;
+				if (next % SLICE_DOCUMENTS === 0) {
+					yield undefined;
+				}
+			}
+		}
+		return new Rows(bytes, starts);
+	}
+}

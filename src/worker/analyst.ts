@@ -1,0 +1,16 @@
+import type { AnalyzedDocument, CancelToken, SourceInput } from '../engine';
+import type { Urgency } from './protocol';
+
+/** Says when it is cancelled, too; VS Code's own tokens do. */
+export interface DropToken extends CancelToken {
+	onCancellationRequested(listener: () => void): { dispose(): void };
+}
+
+/** Finds everything that the text of a source says, wherever that is done. */
+export interface Analyst {
+	/** Gives `undefined` when cancelled. Rejects when this source cannot be analysed, with a reason for its row. */
+	analyze(input: SourceInput, urgency: Urgency, token: DropToken): Promise<AnalyzedDocument | undefined>;
+	/** A source will come soon. */
+	prepare(): void;
+	dispose(): void;
+}

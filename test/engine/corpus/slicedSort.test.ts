@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { finish } from '../../../src/engine/annotate/pipeline';
+import { sortInSlices } from '../../../src/engine/corpus/slicedSort';
+import { SurfaceOrder } from '../../../src/engine/corpus/surfaceOrder';
+import { StringNumbers } from '../../../src/engine/corpus/stringNumbers';
+import { StringTable } from '../../../src/engine/storage/stringTable';
+import { foldLetters } from '../../../src/engine/text/normalize';
+
+suite('sorting in slices', () => {
+	test('gives what sorting at once gives', () => {
+		fc.assert(fc.property(fc.array(fc.nat({ max: 50 }), { maxLength: 30 }), (seeds) => {
+			const items = Array.from({ length: 700 * seeds.length }, (_, index) => ({ key: (seeds[index % seeds.length] ?? 0) * 31 % 17, index }));
+			const compare = (a: { key: number }, b: { key: number }): number => a.key - b.key;
+			assert.deepEqual(finish(sortInSlices(items, compare)), [...items].sort(compare));
+		}), { numRuns: 20 });
+	});
+	test('puts names in the order of lists, whether or not some were in order before', () => {
+		const names = fc.uniqueArray(fc.constantFrom('Acme', 'acme', 'ÁCME', 'Zoé', 'Zoe', 'b', 'B', 'the Bee', 'É', 'e', '🙂', '1'));
+		const table = (list: readonly string[]): StringTable => StringTable.from([...list].sort());
+		fc.assert(fc.property(names, names, (first, second) => {
+			const firstTable = table(first);
+			const before = finish(StringNumbers.over([firstTable]));
+			const order = finish(SurfaceOrder.over(before, undefined));
+			const numbers = finish(StringNumbers.over([firstTable, table(second)], before));
+			const { ranks } = finish(SurfaceOrder.over(numbers, order));
+			const ranked = [...new Set([...first, ...second])].sort((a, b) => (ranks[numbers.find(a)] ?? 0) - (ranks[numbers.find(b)] ?? 0));
+			const key = (name: string): string => `${foldLetters(name)}\u0000${name}`;
+			assert.deepEqual(ranked, [...ranked].sort((a, b) => (key(a) < key(b) ? -1 : 1)));
+		}));
+	});
+});
