@@ -104,13 +104,14 @@ const nameEngine = {
 	},
 };
 
-/** `import 'host-suites'` imports every test/host/*.test.ts. */
+const WANTED_SUITES = process.env.SUITES?.split(',');
+/** `import 'host-suites'` imports every test/host/*.test.ts, or those that SUITES names: SUITES=hover,reader. */
 const hostSuites = {
 	name: 'host-suites',
 	setup(build) {
 		build.onResolve({ filter: /^host-suites$/ }, () => ({ path: 'host-suites', namespace: 'host-suites' }));
 		build.onLoad({ filter: /.*/, namespace: 'host-suites' }, () => ({
-			contents: fs.readdirSync('test/host').filter(name => name.endsWith('.test.ts')).sort()
+			contents: fs.readdirSync('test/host').filter(name => name.endsWith('.test.ts') && (!WANTED_SUITES || WANTED_SUITES.includes(name.split('.')[0]))).sort()
 				.map(name => `import './${name}';`).join('\n'),
 			resolveDir: path.join(ROOT, 'test/host'),
 			watchDirs: [path.join(ROOT, 'test/host')],

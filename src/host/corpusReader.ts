@@ -66,6 +66,7 @@ class CorpusReader implements StartableReader {
 	readonly #cache: AnalysisCache | undefined;
 	readonly #decisionsFile: DecisionsFile;
 	#settings = readSettings();
+	readonly #opened = new WeakSet<vscode.TextDocument>();
 
 	/** The cache is being read; the first walk comes after that. */
 	#isBeginning = false;
@@ -133,7 +134,7 @@ class CorpusReader implements StartableReader {
 			this.#publish();
 		}));
 		listen(registerDecisionProblems(this, this.#decisionsFile));
-		listen(workspace.onDidOpenTextDocument((document) => this.#sources.open(document)));
+		listen(workspace.onDidOpenTextDocument((document) => this.#onOpen(document)));
 		listen(workspace.onDidCloseTextDocument((document) => this.#onClose(document)));
 		listen(workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
 			if (contentChanges.length > 0 && this.isSource(document)) {
@@ -147,7 +148,7 @@ class CorpusReader implements StartableReader {
 			this.run(this.#decisionsFile.load(), 'Reading the decisions');
 		}));
 		listen(workspace.onDidChangeConfiguration((event) => this.#onConfiguration(event)));
-		workspace.textDocuments.forEach((document) => this.#sources.open(document));
+		workspace.textDocuments.forEach((document) => this.#onOpen(document));
 		this.run(this.#decisionsFile.load(), 'Reading the decisions');
 		this.#isIndexing = true;
 		this.#isBeginning = true;
@@ -287,6 +288,15 @@ class CorpusReader implements StartableReader {
 		const snapshot = await this.#feed.tidy();
 		if (snapshot?.revision === this.snapshot.revision) {
 			this.#published = { ...this.#published, snapshot };
+		}
+	}
+
+	#onOpen(document: vscode.TextDocument): void {
+		// Changing the language opens an open document again. One whose file is gone would become a source, be found out and
+		// get its old language back, over and over.
+		if (!this.#opened.has(document)) {
+			this.#opened.add(document);
+			this.#sources.open(document);
 		}
 	}
 

@@ -144,6 +144,18 @@ suite('reader', () => {
 		await setSetting('groundedReader', 'sources.softWrap', undefined);
 	});
 
+	test('lets an open source rest whose file is gone', async () => {
+		const { document } = await open(`${r}/sources/gone.txt`, 'A source.');
+		await until('it has our language', () => document.languageId === SOURCE_LANGUAGE);
+		let openings = 0;
+		const subscription = vscode.workspace.onDidOpenTextDocument((opened) => void (openings += opened === document ? 1 : 0));
+		await remove(`${r}/sources/gone.txt`);
+		await until('it is no source any more', () => !test_.reader.isSource(document) && document.languageId === 'plaintext');
+		await new Promise((resolve) => setTimeout(resolve, 1500));
+		subscription.dispose();
+		assert.ok(openings <= 2, `${openings} changes of its language`);
+	});
+
 	test('leaves a language that was picked by hand', async () => {
 		const { document } = await open(`${r}/sources/byHand.txt`, 'A source.');
 		await until('it has our language', () => document.languageId === SOURCE_LANGUAGE);
