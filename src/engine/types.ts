@@ -302,7 +302,7 @@ export interface Card extends Place {
 	readonly passages: readonly Quote[];
 	/** About it: at most two. */
 	readonly about: readonly Quote[];
-	/** Cross-references above the threshold, shown or not. */
+	/** Cross-references above the threshold or with a comparable claim, shown or not. */
 	readonly total: number;
 	/** Other readable sources. */
 	readonly otherSources: number;

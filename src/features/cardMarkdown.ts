@@ -225,13 +225,14 @@ function link(format: CardFormat, label: string, command: keyof typeof CARD_COMM
 function footParts(card: Card, format: CardFormat, comparison: readonly Quote[], passages: readonly Quote[]): string[] {
 	const here = toPassageArgument(card);
 	const shown = [...comparison, ...passages];
-	// A compared passage may score below the threshold, and then is not in the count.
-	const total = Math.max(card.total, shown.length);
-	const parts = nothingElsewhere(card, format, total);
+	// Numbers that cannot be compared are shown, but make no match.
+	const matched = card.comparison?.relation === 'not-comparable' ? passages : shown;
+	const leftOut = Math.max(0, card.total - matched.length);
+	const total = shown.length + leftOut;
+	const parts = nothingElsewhere(card, format, matched.length + leftOut);
 	if (card.unplacedDate) {
 		parts.push('publication date unknown', ...link(format, 'Set date…', 'setDate', 'Tell when this source was published', here.document));
 	}
-	const leftOut = total - shown.length;
 	if (leftOut > 0) {
 		parts.push(`${plural(leftOut, 'passage')} left out`);
 	}
@@ -250,7 +251,7 @@ function footParts(card: Card, format: CardFormat, comparison: readonly Quote[],
 	return parts;
 }
 
-function nothingElsewhere(card: Card, format: CardFormat, total: number): string[] {
+function nothingElsewhere(card: Card, format: CardFormat, matches: number): string[] {
 	if (card.otherSources === 0) {
 		return ['No other source yet'];
 	}
@@ -261,7 +262,7 @@ function nothingElsewhere(card: Card, format: CardFormat, total: number): string
 	if (card.subject === 'claim' && !card.comparison && !card.unplacedDate) {
 		parts.push(`No comparable ${format.claimKind === 'date' ? 'date' : 'number'} in ${plural(card.otherSources, 'other source')}`);
 	}
-	if (total === 0) {
+	if (matches === 0) {
 		parts.push('This sentence has no match');
 	}
 	return parts;

@@ -72,6 +72,13 @@ suite('the card of a numeric claim', () => {
 		const text = renderCard({ ...base, comparison: base.comparison && { ...base.comparison, relation: 'not-comparable', reasons: ['bases differ'] } }, FORMAT);
 		assert.match(text, /^\*\*25\\% \/ 25 percent\*\* · not comparable: bases differ\n/);
 	});
+	test('says that there is no match beside numbers that cannot be compared', () => {
+		const { comparison } = agreeing();
+		const alone = lines(renderCard(card({ total: 0, comparison: comparison && { ...comparison, relation: 'not-comparable' } }), FORMAT));
+		assert.equal(alone.at(-1), 'This sentence has no match · [All 1](…) · [Peek](…) · [Fix…](…)');
+		const others = lines(renderCard(card({ total: 2, comparison: comparison && { ...comparison, relation: 'not-comparable' } }), FORMAT));
+		assert.equal(others.at(-1), '2 passages left out · [All 3](…) · [Peek](…) · [Fix…](…)');
+	});
 	test('says that nothing is comparable, and that nothing matches', () => {
 		assert.deepEqual(lines(renderCard(card({ otherSources: 3 }), FORMAT)), [
 			'**25\\%** · percent', '', 'No comparable number in 3 other sources · This sentence has no match · [Fix…](…)',

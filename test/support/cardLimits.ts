@@ -9,7 +9,7 @@ const LINE_LENGTH = 240;
 const PART_QUOTES = 2;
 /** A word up to this long is never cut in two. */
 const WORD_LENGTH = 40;
-const ORDER: readonly Relation[] = ['differs', 'agrees', 'compatible', 'match', 'related', 'not-comparable'];
+const ORDER: readonly Relation[] = ['differs', 'agrees', 'compatible', 'match', 'related'];
 
 const LINK = /(?<!\\)\[((?:[^\]\\]|\\.)*)\]\(command:([\w.]+)\?([\w.%-]+) "[\w -]+"\)/g;
 const OUR_LABELS = /^(?:Open|Beside|Peek|Fix…|Set date…|All \d+|\d+ here|\d+ mentions?)$/;
@@ -45,6 +45,9 @@ function findDataFaults(card: Card, snapshot: Snapshot): string[] {
 	if (passages.length > PART_QUOTES || about.length > PART_QUOTES) {
 		faults.push(`${passages.length} and ${about.length} quotes in its parts`);
 	}
+	if (passages.some(({ relation }) => relation === 'not-comparable')) {
+		faults.push('a passage whose numbers cannot be compared');
+	}
 	const [first, second] = passages;
 	if (first && second) {
 		if (ORDER.indexOf(first.relation) > ORDER.indexOf(second.relation) && first.document === second.document) {
@@ -52,7 +55,7 @@ function findDataFaults(card: Card, snapshot: Snapshot): string[] {
 		}
 		const sentence = snapshot.findSentence(card.document, card.start)?.sentence;
 		const others = sentence ? snapshot.matches({ document: card.document, start: sentence.start, end: sentence.end }) : [];
-		if (first.document === second.document && others.some(({ document }) => document !== first.document && document !== comparison?.quote.document)) {
+		if (first.document === second.document && others.some(({ document, relation }) => relation !== 'not-comparable' && document !== first.document && document !== comparison?.quote.document)) {
 			faults.push('a second passage of one source before the first of another');
 		}
 	}

@@ -47,7 +47,8 @@ export function buildCard(corpus: CardCorpus, id: DocumentId, offset: number): C
 	if (!sentence || (!annotation && !(offset >= sentence.end - 1 && corpus.hasMatch(id, index)))) {
 		return undefined;
 	}
-	const matches = corpus.matches({ document: id, start: sentence.start, end: sentence.end });
+	// Numbers that cannot be compared make no match of a passage: such a one is shown as a comparison of the claim under the pointer only.
+	const matches = corpus.matches({ document: id, start: sentence.start, end: sentence.end }).filter(({ relation }) => relation !== 'not-comparable');
 	const span: Span = annotation ?? { start: sentence.end - 1, end: sentence.end };
 	const common = {
 		document: id,

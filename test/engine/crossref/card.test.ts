@@ -80,4 +80,19 @@ suite('cards', () => {
 		const [many, more] = [await read(120), await read(240)];
 		assert.ok(more <= many, `${more} of 240, ${many} of 120`);
 	});
+
+	test('a passage whose number cannot be compared is no place where the sentence stands elsewhere', async () => {
+		const texts = {
+			'a.txt': 'The Verra ferry company said that 25 percent of its crews were trained last year.\n\nNothing else happened.',
+			'b.txt': 'Analysts expect that 40 percent of the ferry company’s profit will come from freight.\n\nThe museum reopened on Monday.',
+		};
+		const snapshot = await snapshotOf(texts);
+		for (const [name, text] of Object.entries(texts)) {
+			for (let offset = 0; offset < text.length; offset++) {
+				const card = snapshot.cardAt(toId(name), offset);
+				assert.deepEqual(card?.passages.filter(({ relation }) => relation === 'not-comparable') ?? [], []);
+			}
+		}
+		assert.deepEqual(snapshot.comparisons.map(({ relation }) => relation), ['not-comparable'], 'the two are related at all');
+	});
 });
