@@ -198,9 +198,8 @@ export class SourceList implements vscode.Disposable {
 
 	async #addBelow(folders: readonly vscode.Uri[]): Promise<void> {
 		const { sources } = await findSources(folders, this.#rules, this.#init.log, NEVER);
-		const added = sources.filter((uri) => !this.#files.has(toId(uri)));
-		added.forEach((uri) => this.#files.set(toId(uri), uri));
-		this.#tell(added.map(toId), []);
+		sources.forEach((uri) => this.#files.set(toId(uri), uri));
+		this.#tell(sources.map(toId), []); // Those known, too: a change of theirs may be in no event either.
 	}
 
 	/**

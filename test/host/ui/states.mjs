@@ -12,9 +12,10 @@ export async function checks({ page, folder }, check) {
 	await openContainer(page);
 	await check('a folder without sources says so and how to go on', async () => {
 		await page.locator('.sidebar .welcome-view-content', { hasText: 'No sources here yet' }).waitFor();
+		await page.locator('.sidebar', { hasText: '3 text files in this folder' }).waitFor();
+		await page.locator('.sidebar .welcome-view-content .monaco-button', { hasText: 'Open the Sample Sources' }).waitFor(); // Drawn anew with the state.
 		const buttons = await page.locator('.sidebar .welcome-view-content .monaco-button').allInnerTexts();
 		assert.deepEqual(buttons, ['Use the Text Files in This Folder', 'Choose Folder…', 'Open the Sample Sources']);
-		await page.locator('.sidebar', { hasText: '3 text files in this folder' }).waitFor();
 	});
 	await check('one click makes its text files sources', async () => {
 		await page.locator('.sidebar .monaco-button', { hasText: 'Use the Text Files' }).click();
