@@ -16,6 +16,7 @@ import { findDuplicates, type DuplicateDocument } from './crossref/duplicates';
 import { findNearest } from './crossref/nearestDocuments';
 import { References } from './crossref/references';
 import { compareSources, type SourceComparison } from './crossref/sourceComparison';
+import { Stories } from './crossref/stories';
 import { finish } from './annotate/pipeline';
 import type { Slices } from './ports';
 import { findIndexAt } from './text/span';
@@ -151,11 +152,13 @@ export class CorpusSnapshot implements Snapshot, CardCorpus {
 		this.#entitiesBefore = previous && (previous.#entities.known ?? previous.#entitiesBefore);
 		this.#entities = new Lazy(() => finish(this.#joinEntities()));
 		this.#dismissed = new Lazy(() => findDismissals((name) => corpus.findNamed(name), decisions));
+		const stories = new Lazy(() => new Stories(corpus.index));
 		this.#claims = new Lazy(() => new KeptComparisons(new ClaimIndex({
 			background: corpus.words.background,
 			documents: Array.from(corpus.order, (number) => corpus.idOf(number)),
 			find: (id) => corpus.find(id),
 			findNearest: (id, count) => findNearest(corpus, id, count),
+			compareStories: (id, others) => stories.value.compare(corpus.numberOf(id), others.map((other) => corpus.numberOf(other))),
 			words: readClaimWords(resources.lexicon, corpus.words.rules),
 			entityOf: (place) => this.entityOf(place)?.id,
 			publicationDate: (id) => this.publicationDate(id),

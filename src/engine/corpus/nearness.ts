@@ -18,14 +18,14 @@ interface SpreadVector {
 /** Vectors that are spread out at the same time. */
 const MOST_SPREAD = 2;
 
-/** Reads vectors of documents, with the exact weights of now. */
+/** Reads vectors of documents, with the exact weights of its terms. */
 export class DocumentVectors {
 	readonly #index: WordIndex;
-	readonly #weights: DocumentWeights;
+	readonly #weights: Pick<DocumentWeights, 'weights'>;
 	readonly #buffer = new VocabularyBuffer();
 	#spread: readonly SpreadVector[] = [];
 
-	constructor(index: WordIndex, weights: DocumentWeights) {
+	constructor(index: WordIndex, weights: Pick<DocumentWeights, 'weights'>) {
 		this.#index = index;
 		this.#weights = weights;
 	}

@@ -34,60 +34,58 @@ export function weighTerm({ found, passages, share, isNumber }: TermStatistics):
 	return Math.log(1 + (total - n + 0.5) / (n + 0.5)) * (isNumber ? BM25.number : 1);
 }
 
-/** Scores of sentences; cleared in time linear in what was touched. */
-export class SentenceScores {
-	readonly values: Float64Array;
-	#touched: Int32Array;
-	#count = 0;
-
-	constructor(sentences: number) {
-		this.values = new Float64Array(sentences);
-		this.#touched = new Int32Array(sentences);
-	}
-
-	/** Sentences with a score, in the order in which they were found. */
-	get touched(): Int32Array {
-		return this.#touched.subarray(0, this.#count);
-	}
-
-	add(sentence: number, score: number): void {
-		const before = this.values[sentence] as number; // The caller's number is one of the index.
-		if (before === 0) {
-			this.#touched[this.#count++] = sentence;
-		}
-		this.values[sentence] = before + score;
-	}
-
-	clear(): void {
-		for (const sentence of this.touched) {
-			this.values[sentence] = 0;
-		}
-		this.#count = 0;
-	}
-}
-
 /**
- * Adds the BM25 score (Robertson and Zaragoza 2009, eq. 3.15) of each sentence for a bag of terms, term at a time.
- * Linear in the postings of the terms.
+ * Adds the BM25 score (Robertson and Zaragoza 2009, eq. 3.15) of each sentence for a bag of terms, term at a time, to `scores` by
+ * sentence. Linear in the postings of the terms.
  */
-export function addScores(index: WordIndex, bag: TermBag, scores: SentenceScores): void {
-	const { segments, postings, averageLength } = index;
+export function addScores(index: WordIndex, bag: TermBag, scores: Float64Array): void {
+	const { segments, postings } = index;
+	const adder = new TermAdder(index.averageLength);
 	for (const { words: { part, lengths }, terms, firstSentence } of segments) {
+		const own = scores.subarray(firstSentence, firstSentence + lengths.length);
 		for (const [term, factor] of bag) {
 			const size = postings.read(part.postings, terms.find(term));
-			addTerm(postings, size, lengths, firstSentence, { weight: factor * index.weightOf(term), averageLength }, scores);
+			if (size > 0) {
+				adder.add(postings, size, lengths, factor * index.weightOf(term), own);
+			}
 		}
 	}
 }
 
-function addTerm({ sentences, counts }: PostingBuffer, size: number, lengths: Uint16Array, first: number, { weight, averageLength }: { weight: number; averageLength: number }, scores: SentenceScores): void {
-	const { k1, b } = BM25;
-	for (let at = 0; at < size; at++) {
-		const sentence = sentences[at] as number; // In range by the size.
-		const length = lengths[sentence] as number;
-		if (length > 0) {
-			const count = counts[at] as number;
-			scores.add(first + sentence, (weight * count * (k1 + 1)) / (count + k1 * (1 - b + (b * length) / averageLength)));
+/** Sentences are mostly no longer than this. */
+const USUAL_LENGTH = 64;
+
+/** Adds the scores of one term after the other; what a usual sentence with the term once gets is computed once for each length. */
+class TermAdder {
+	/** What a sentence of a length divides by, besides the count; none for those that cannot be found, of length 0. */
+	readonly #norms: Float64Array;
+	readonly #averageLength: number;
+	readonly #once = new Float64Array(USUAL_LENGTH);
+
+	constructor(averageLength: number) {
+		this.#averageLength = averageLength;
+		this.#norms = Float64Array.from({ length: USUAL_LENGTH }, (_, length) => this.#normOf(length));
+	}
+
+	add({ sentences, counts }: PostingBuffer, size: number, lengths: Uint16Array, weight: number, scores: Float64Array): void {
+		const once = this.#once;
+		const top = weight * (BM25.k1 + 1);
+		for (let length = 1; length < USUAL_LENGTH; length++) {
+			once[length] = top / (1 + (this.#norms[length] as number));
 		}
+		for (let at = 0; at < size; at++) {
+			const sentence = sentences[at] as number; // In range by the size.
+			const length = lengths[sentence] as number;
+			const count = counts[at] as number;
+			if (count === 1 && length < USUAL_LENGTH) {
+				scores[sentence] = (scores[sentence] as number) + (once[length] as number); // Nothing for length 0.
+			} else if (length > 0) {
+				scores[sentence] = (scores[sentence] as number) + (top * count) / (count + this.#normOf(length));
+			}
+		}
+	}
+
+	#normOf(length: number): number {
+		return BM25.k1 * (1 - BM25.b + (BM25.b * length) / this.#averageLength);
 	}
 }

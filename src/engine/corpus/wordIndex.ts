@@ -5,7 +5,7 @@ import { readDocumentWords, type DocumentWords } from './documentWords';
 import { LiveWords } from './liveWords';
 import type { Background } from './passageWords';
 import { PostingBuffer } from './postings';
-import { weighTerm, SentenceScores } from './ranking';
+import { weighTerm } from './ranking';
 import { DocumentSimilarity } from './similarity';
 import { SignedSentences } from './signedSentences';
 import type { WordPart } from './wordPart';
@@ -45,7 +45,7 @@ export class WordIndex {
 	readonly signed: SignedSentences;
 	readonly postings = new PostingBuffer();
 	/** Room for the scores of two queries at once; to be left clear. */
-	readonly scratch: readonly [SentenceScores, SentenceScores];
+	readonly scratch: readonly [Float64Array, Float64Array];
 	readonly #ranks: Int32Array;
 	readonly #weights = new Map<number, number>();
 	readonly #kept = new Map<number, DocumentWords>();
@@ -67,7 +67,7 @@ export class WordIndex {
 		this.dictionary = dictionary;
 		this.#ranks = ranks;
 		const [first] = before?.scratch ?? [];
-		this.scratch = before && first && first.values.length >= sentenceCount ? before.scratch : [new SentenceScores(sentenceCount), new SentenceScores(sentenceCount)];
+		this.scratch = before && first && first.length >= sentenceCount ? before.scratch : [new Float64Array(sentenceCount), new Float64Array(sentenceCount)];
 		this.signed = new SignedSentences(this.segments, before?.signed);
 		this.similarity = new DocumentSimilarity(this, before?.similarity);
 	}

@@ -1,4 +1,3 @@
-import type { SentenceScores } from '../corpus/ranking';
 import type { Nearness } from '../corpus/similarity';
 import { TopSentences } from '../corpus/topSentences';
 import type { WordIndex } from '../corpus/wordIndex';
@@ -15,8 +14,9 @@ const BESIDE = {
 
 /** What is known of the sentences of a corpus for one query. */
 export interface SentenceQuery {
-	readonly direct: SentenceScores;
-	readonly around: SentenceScores;
+	/** Scores by sentence for its words and for those around it. */
+	readonly direct: Float64Array;
+	readonly around: Float64Array;
 	/** Of the query's document; `undefined` without one. */
 	readonly nearness: Nearness | undefined;
 	/** The query's document, of which nothing is wanted, or -1. */
@@ -38,21 +38,20 @@ export function findBestSentences(index: WordIndex, query: SentenceQuery, limit:
 	if (!nearness) {
 		return words.best(limit, -Infinity, NOTHING);
 	}
-	const bounds = boundNearness(nearness, index.documentCount, query.own);
-	const certain = words.best(limit, -Infinity, { most: bounds.least, highest: bounds.highestLeast, of: (document) => bounds.least[document] ?? 0 });
+	const bounds = boundNearness(nearness, index.documentCount);
+	const certain = words.best(limit, -Infinity, { most: bounds.least, of: (document) => bounds.least[document] ?? 0 });
 	const least = certain.length < limit ? -Infinity : certain[certain.length - 1]?.score ?? -Infinity;
-	return words.best(limit, least, { most: bounds.most, highest: bounds.highestMost, of: (document) => weighNearness(nearness, document) });
+	return words.best(limit, least, { most: bounds.most, of: (document) => weighNearness(nearness, document) });
 }
 
 /** What documents add to the scores of their sentences. */
 interface Added {
-	/** At most so much, by document, and of all. */
+	/** At most so much, by document. */
 	readonly most: Float64Array | undefined;
-	readonly highest: number;
 	of(document: number): number;
 }
 
-const NOTHING: Added = { most: undefined, highest: 0, of: () => 0 };
+const NOTHING: Added = { most: undefined, of: () => 0 };
 
 /** Scores by words and surroundings, in shares of the best ones. */
 class WordScores {
@@ -70,43 +69,40 @@ class WordScores {
 
 	/** @param least what scores less cannot be among the best. */
 	best(limit: number, least: number, added: Added): ScoredSentence[] {
-		const { direct, around } = this.#query;
+		const { direct, around, own } = this.#query;
 		const best = new TopSentences(limit, (a, b) => this.#index.compareSentences(a, b));
-		for (const sentence of direct.touched) {
-			this.#offer(sentence, best, least, added);
-		}
-		for (const sentence of around.touched) {
-			if (direct.values[sentence] === 0) {
-				this.#offer(sentence, best, least, added);
+		for (const { words: { part, live }, firstDocument, firstSentence } of this.#index.segments) {
+			for (const local of live) {
+				const document = firstDocument + local;
+				const most = added.most?.[document] ?? 0;
+				const end = document === own ? 0 : firstSentence + (part.sentenceStarts[local + 1] as number); // A document of the part.
+				for (let sentence = firstSentence + (part.sentenceStarts[local] as number); sentence < end; sentence++) {
+					const score = share(direct[sentence] as number, this.#bestDirect) + BESIDE.surroundings * share(around[sentence] as number, this.#bestAround);
+					if (score > 0 && score + most >= least && score + most >= best.least) {
+						best.offer(sentence, score + added.of(document));
+					}
+				}
 			}
 		}
 		return best.take();
 	}
 
-	#offer(sentence: number, best: TopSentences, least: number, added: Added): void {
-		const { direct, around, own } = this.#query;
-		const score = share(direct.values[sentence] as number, this.#bestDirect) + BESIDE.surroundings * share(around.values[sentence] as number, this.#bestAround);
-		const needed = best.least > least ? best.least : least;
-		if (score + added.highest < needed) {
-			return; // Not even in the nearest document.
-		}
-		const document = this.#index.documentOf(sentence);
-		if (document !== own && score + (added.most?.[document] ?? 0) >= needed) {
-			best.offer(sentence, score + added.of(document));
-		}
-	}
-
 	/** Highest score outside the query's own document. */
-	#highest(scores: SentenceScores): number {
-		let best = 0;
-		for (const sentence of scores.touched) {
-			const score = scores.values[sentence] as number; // Touched.
-			if (score > best && this.#index.documentOf(sentence) !== this.#query.own) {
-				best = score;
-			}
-		}
-		return best;
+	#highest(scores: Float64Array): number {
+		const { own } = this.#query;
+		const ownStart = own < 0 ? 0 : this.#index.firstSentenceOf(own);
+		const ownEnd = own < 0 ? 0 : ownStart + this.#index.sentencesOf(own);
+		return Math.max(highestIn(scores, 0, ownStart), highestIn(scores, ownEnd, this.#index.sentenceCount));
 	}
+}
+
+function highestIn(scores: Float64Array, start: number, end: number): number {
+	let best = 0;
+	for (let sentence = start; sentence < end; sentence++) {
+		const score = scores[sentence] as number; // In range by the caller.
+		best = score > best ? score : best;
+	}
+	return best;
 }
 
 function weighNearness({ words, expanded, bestExpanded, dates }: Nearness, document: number): number {
@@ -114,21 +110,17 @@ function weighNearness({ words, expanded, bestExpanded, dates }: Nearness, docum
 }
 
 /** The same at least and at most, by document. */
-function boundNearness({ words, expanded, bestExpanded, dates }: Nearness, count: number, own: number): { readonly least: Float64Array; readonly most: Float64Array; readonly highestLeast: number; readonly highestMost: number } {
+function boundNearness({ words, expanded, bestExpanded, dates }: Nearness, count: number): { readonly least: Float64Array; readonly most: Float64Array } {
 	const least = new Float64Array(count);
 	const most = new Float64Array(count);
-	let highestLeast = 0;
-	let highestMost = 0;
 	for (let document = 0; document < count; document++) {
 		const byDates = BESIDE.dates * (dates[document] as number); // One for each document.
 		const low = (BESIDE.documents * share(expanded.leastOf(document), bestExpanded) + BESIDE.documentsRaw * words.leastOf(document) + byDates) * (1 - ROUNDING);
 		const high = (BESIDE.documents * Math.min(1, share(expanded.mostOf(document), bestExpanded)) + BESIDE.documentsRaw * words.mostOf(document) + byDates) * (1 + ROUNDING);
 		least[document] = low;
 		most[document] = high;
-		highestLeast = document === own ? highestLeast : Math.max(highestLeast, low);
-		highestMost = document === own ? highestMost : Math.max(highestMost, high);
 	}
-	return { least, most, highestLeast, highestMost };
+	return { least, most };
 }
 
 /** Room for the rounding of sums. */

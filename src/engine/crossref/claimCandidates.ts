@@ -1,5 +1,4 @@
 import type { ClaimFrame } from './claimFrames';
-import { relatesStories } from './compareFrames';
 import type { DocumentClaims } from './documentClaims';
 
 /** Up to this many claims of one dimension are all compared. */
@@ -18,10 +17,6 @@ export function findCandidates(frame: ClaimFrame, documents: Iterable<DocumentCl
 	const same: ClaimFrame[] = [];
 	const counts: ClaimFrame[] = [];
 	for (const claims of documents) {
-		// Framing is left for those that may tell of the same event.
-		if (!relatesStories(frame.story, claims.story)) {
-			continue;
-		}
 		same.push(...claims.of(frame.dimension));
 		if (frame.claim.kind === 'count') {
 			counts.push(...claims.countsOf(frame.value, (dimension) => (frame.dimension === BARE) !== (dimension === BARE)));

@@ -44,8 +44,6 @@ export interface ClaimFrame extends ClaimScope {
 	readonly near: WeightedTerms;
 	readonly wide: WeightedTerms;
 	readonly published: string | undefined;
-	/** Words of the whole document: two texts on one event share many. */
-	readonly story: WeightedTerms;
 	/** What the opening of the document names: not a part of what it tells, but all of it. */
 	readonly topic: ReadonlySet<string>;
 }
@@ -65,7 +63,7 @@ export interface Framed {
 	/** Other claims of its sentence. */
 	readonly others: readonly NumericClaim[];
 	readonly scope: ScopeContext;
-	readonly document: Pick<ClaimFrame, 'story' | 'topic' | 'published'>;
+	readonly document: Pick<ClaimFrame, 'topic' | 'published'>;
 }
 
 /** Reads the sentence around a claim. */

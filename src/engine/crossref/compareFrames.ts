@@ -3,7 +3,6 @@ import { CALENDAR, type ClaimFrame } from './claimFrames';
 import { disjoint, isDistance, isOfOtherDays, isPersonalClaim, isSameName, overlaps, pairFeatures, type PairFeatures } from './comparability';
 import { explainComparison, explainDates } from './comparisonReasons';
 import { relateIntervals } from './intervals';
-import { storySimilarity, type WeightedTerms } from './termWeights';
 
 /** Probability from which on two claims are taken to speak of the same thing; a difference needs to be surer. */
 const COMPARABLE = 0.4;
@@ -43,17 +42,16 @@ const WEIGHTS: Readonly<Record<keyof PairFeatures | 'bias', number>> = {
 	words: 1.97, sameValue: 0.53, tellingValue: 1.55, valueGap: -0.71, isPersonal: -0.94, isMoney: -0.57, isCount: -0.13,
 };
 
-/** May the two documents tell of one event at all? */
-export function relatesStories(a: WeightedTerms, b: WeightedTerms): boolean {
-	return storySimilarity(a, b) >= SAME_STORY;
+/** Tells whether two documents whose words are so much alike, 0–1, may tell of one event at all. */
+export function mayShareEvent(story: number): boolean {
+	return story >= SAME_STORY;
 }
 
-/** Compares two claims of one dimension; `undefined` where nothing can be said. Symmetric but for the sides' names. */
-export function compareFrames(a: ClaimFrame, b: ClaimFrame): Comparison | undefined {
-	const story = storySimilarity(a.story, b.story);
-	if (!relatesStories(a.story, b.story)) {
-		return undefined;
-	}
+/**
+ * Compares two claims of one dimension in documents that may tell of one event; `undefined` where nothing can be said. Symmetric but for the sides' names.
+ * @param story how much alike the words of the documents are, 0–1.
+ */
+export function compareFrames(a: ClaimFrame, b: ClaimFrame, story: number): Comparison | undefined {
 	if (a.dimension === CALENDAR) {
 		return mayShareDate(a, b) ? compareDates(a, b, pairFeatures(a, b), story) : undefined;
 	}

@@ -1,7 +1,7 @@
 import type { AnalyzedDocument, ClaimRelation, Comparison, DocumentId, Place } from '../types';
 import { findCandidates } from './claimCandidates';
 import type { ClaimFrame, FrameContext } from './claimFrames';
-import { compareFrames } from './compareFrames';
+import { compareFrames, mayShareEvent } from './compareFrames';
 import { DocumentClaims } from './documentClaims';
 import { relateIntervals } from './intervals';
 import type { Comparisons } from './keptComparisons';
@@ -14,6 +14,15 @@ export interface ClaimContext extends FrameContext {
 	find(id: DocumentId): AnalyzedDocument | undefined;
 	/** The documents whose words are nearest to those of one, at most `count`; in any order. */
 	findNearest(id: DocumentId, count: number): readonly DocumentId[];
+	/** How much alike the words of a document are to those of others, 0–1 each. */
+	compareStories(id: DocumentId, others: readonly DocumentId[]): readonly number[];
+}
+
+/** A document that may tell of the same event as another one. */
+interface RelatedDocument {
+	readonly id: DocumentId;
+	/** How much alike their words are, 0–1. */
+	readonly story: number;
 }
 
 /** In a corpus of up to so many documents each is compared with all others, in a larger one with those that are nearest. */
@@ -29,7 +38,7 @@ const MOST_KEPT = 150;
 export class ClaimIndex implements Comparisons {
 	readonly #context: ClaimContext;
 	readonly #claims = new RecentlyUsed<DocumentId, DocumentClaims | undefined>(MOST_KEPT);
-	readonly #others = new RecentlyUsed<DocumentId, readonly DocumentId[]>(MOST_KEPT);
+	readonly #others = new RecentlyUsed<DocumentId, readonly RelatedDocument[]>(MOST_KEPT);
 
 	constructor(context: ClaimContext) {
 		this.#context = context;
@@ -48,18 +57,21 @@ export class ClaimIndex implements Comparisons {
 	}
 
 	#compare(frame: ClaimFrame): Comparison[] {
-		const others = this.#othersOf(frame.place.document).flatMap((id) => this.#claimsOf(id) ?? []);
-		return findCandidates(frame, others).flatMap((other) => {
-			const comparison = compareFrames(frame, other);
+		const others = this.#othersOf(frame.place.document);
+		const stories = new Map(others.map(({ id, story }) => [id, story]));
+		return findCandidates(frame, others.flatMap(({ id }) => this.#claimsOf(id) ?? [])).flatMap((other) => {
+			const comparison = compareFrames(frame, other, stories.get(other.place.document) ?? 0);
 			return comparison && !this.#isSettled(frame, other, comparison.relation) ? [comparison] : [];
 		});
 	}
 
-	#othersOf(document: DocumentId): readonly DocumentId[] {
+	#othersOf(document: DocumentId): readonly RelatedDocument[] {
 		return this.#others.get(document, () => {
 			const { documents } = this.#context;
-			const others = documents.length <= FEW_DOCUMENTS ? documents : [...this.#context.findNearest(document, NEAREST)].sort();
-			return others.filter((id) => id !== document);
+			const all = documents.length <= FEW_DOCUMENTS ? documents : [...this.#context.findNearest(document, NEAREST)].sort();
+			const others = all.filter((id) => id !== document);
+			const stories = this.#context.compareStories(document, others);
+			return others.map((id, at) => ({ id, story: stories[at] ?? 0 })).filter(({ story }) => mayShareEvent(story));
 		});
 	}
 

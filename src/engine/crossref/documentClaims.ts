@@ -1,12 +1,10 @@
-import { toTerm } from '../corpus/terms';
-import { TokenKind, type AnalyzedDocument, type Mention, type NumericClaim, type Span } from '../types';
+import type { AnalyzedDocument, Mention, NumericClaim, Span } from '../types';
 import { dateValue } from './claimDates';
 import { dimensionOf, frameClaim, headOf, type ClaimFrame, type FrameContext } from './claimFrames';
 import { labelOf } from './claimScope';
 import { isOfSaying } from './claimStates';
 import { ClaimTokens } from './claimTokens';
 import type { ValueInterval } from './intervals';
-import { weighCounts, type WeightedTerms } from './termWeights';
 
 /** A text that counts one sort of thing more often is a table, or hostile: only the first are compared, which bounds the cost of a pair of texts. */
 const MOST_OF_DIMENSION = 200;
@@ -14,8 +12,6 @@ const MOST_OF_DIMENSION = 200;
 const MOST_NEAR = 20;
 /** The title and the lead. */
 const TOPIC_SENTENCES = 3;
-/** Words of a document that its story is taken from: of a long text the beginning tells it. */
-const STORY_TOKENS = 3000;
 
 /** A claim that can be compared, framed when asked for. */
 interface Comparable {
@@ -37,7 +33,6 @@ export class DocumentClaims {
 	#claimsOf: ReadonlyMap<number, readonly NumericClaim[]> | undefined;
 	#mentionsOf: ReadonlyMap<number, readonly Mention[]> | undefined;
 	#topic: ReadonlySet<string> | undefined;
-	#story: WeightedTerms | undefined;
 
 	constructor(analyzed: AnalyzedDocument, context: FrameContext) {
 		this.#analyzed = analyzed;
@@ -58,11 +53,6 @@ export class DocumentClaims {
 				}
 			}
 		}
-	}
-
-	/** Words of the whole document. */
-	get story(): WeightedTerms {
-		return (this.#story ??= storyOf(this.#analyzed, this.#context));
 	}
 
 	/** All, by start. */
@@ -112,7 +102,7 @@ export class DocumentClaims {
 			entityOf: ({ start, end }: Mention) => this.#context.entityOf({ document: id, start, end }),
 		};
 		const topic = claim.sentence < TOPIC_SENTENCES ? this.#topicWithout(claim.sentence) : (this.#topic ??= this.#topicWithout(-1));
-		return frameClaim(new ClaimTokens(this.#analyzed, claim), { claim, value, head, others, scope, document: { story: this.story, topic, published: this.#published } }, this.#context);
+		return frameClaim(new ClaimTokens(this.#analyzed, claim), { claim, value, head, others, scope, document: { topic, published: this.#published } }, this.#context);
 	}
 
 	/** Names in the title and the first sentences, but for one. */
@@ -129,26 +119,6 @@ export class DocumentClaims {
 		}
 		return topic;
 	}
-}
-
-/** Stories depend on the text alone: they outlive a change of the corpus. */
-const stories = new WeakMap<AnalyzedDocument, WeightedTerms>();
-
-function storyOf(analyzed: AnalyzedDocument, { words, background }: Pick<FrameContext, 'words' | 'background'>): WeightedTerms {
-	let story = stories.get(analyzed);
-	if (!story) {
-		const { text, tokens } = analyzed.document;
-		const counts = new Map<string, number>();
-		for (let token = 0; token < Math.min(STORY_TOKENS, tokens.starts.length); token++) {
-			const term = toTerm(text.slice(tokens.starts[token], tokens.ends[token]), tokens.kinds[token] ?? TokenKind.sign, words.rules);
-			if (term !== undefined && !/^\d/.test(term)) {
-				counts.set(term, (counts.get(term) ?? 0) + 1);
-			}
-		}
-		story = weighCounts(counts, background);
-		stories.set(analyzed, story);
-	}
-	return story;
 }
 
 function bySentence<T extends Mention | NumericClaim>(all: readonly T[]): ReadonlyMap<number, readonly T[]> {

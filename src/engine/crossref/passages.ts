@@ -1,5 +1,5 @@
 import type { Corpus } from '../corpus/corpus';
-import { addScores, type SentenceScores } from '../corpus/ranking';
+import { addScores } from '../corpus/ranking';
 import type { Nearness } from '../corpus/similarity';
 import { findTextTerms } from '../corpus/terms';
 import type { WordIndex } from '../corpus/wordIndex';
@@ -84,8 +84,8 @@ interface Context {
 	/** Its distinct terms, and those of each sentence close by. */
 	readonly wanted: ReadonlySet<number>;
 	readonly neighbours: readonly ReadonlySet<number>[];
-	/** Scores of its surroundings, and the most that they can be. */
-	readonly around: SentenceScores;
+	/** Scores of its surroundings by sentence, and the most that they can be. */
+	readonly around: Float64Array;
 	readonly aroundWeight: number;
 	readonly nearness: Nearness | undefined;
 	/** Document of the query, or -1. */
@@ -160,8 +160,8 @@ export class PassageRanker {
 			found.sort((a, b) => b.rankScore - a.rankScore);
 			return found.slice(0, top);
 		} finally {
-			direct.clear();
-			surroundings.clear();
+			direct.fill(0);
+			surroundings.fill(0);
 		}
 	}
 
@@ -224,7 +224,7 @@ export class PassageRanker {
 		return nearness
 			? {
 				cosine, words, heaviest, support,
-				surroundings: share(around.values[sentence] as number, aroundWeight), // A number of the index.
+				surroundings: share(around[sentence] as number, aroundWeight), // A number of the index.
 				documents: nearness.words.of(number),
 				dates: nearness.dates[number] ?? 0,
 			}

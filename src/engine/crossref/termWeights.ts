@@ -8,24 +8,20 @@ export interface WeightedTerms {
 
 const LEAST_SHARE = 1e-6;
 
+/** How much a term counts that stands in this share of other texts' sentences. */
+export function weighShare(share: number): number {
+	return -Math.log(Math.max(LEAST_SHARE, share));
+}
+
 /**
  * Terms weigh as much as they are rare in other texts.
  * @param distances terms by distance to the claim in tokens. @param decay tokens over which the weight falls to 1/e.
  */
 export function weighTerms(distances: ReadonlyMap<string, number>, background: Background, decay: number): WeightedTerms {
-	return weigh(distances, background, (distance) => Math.exp(-distance / decay));
-}
-
-/** Terms weigh the more the oftener they stand in the text, too, by the logarithm of their count. */
-export function weighCounts(counts: ReadonlyMap<string, number>, background: Background): WeightedTerms {
-	return weigh(counts, background, (count) => 1 + Math.log(count));
-}
-
-function weigh(terms: ReadonlyMap<string, number>, background: Background, toFactor: (value: number) => number): WeightedTerms {
 	const weights = new Map<string, number>();
 	let square = 0;
-	for (const [term, value] of terms) {
-		const weight = -Math.log(Math.max(LEAST_SHARE, background.share(term))) * toFactor(value);
+	for (const [term, distance] of distances) {
+		const weight = weighShare(background.share(term)) * Math.exp(-distance / decay);
 		weights.set(term, weight);
 		square += weight * weight;
 	}
@@ -45,16 +41,4 @@ export function similarity(a: WeightedTerms, b: WeightedTerms): number {
 
 function sharedTerms(few: WeightedTerms, many: WeightedTerms): string[] {
 	return [...few.weights.keys()].filter((term) => many.weights.has(term)).sort();
-}
-
-/** What was computed for two documents, which many pairs of claims ask for. */
-const known = new WeakMap<WeightedTerms, WeakMap<WeightedTerms, number>>();
-
-/** `similarity` of two documents' words. */
-export function storySimilarity(a: WeightedTerms, b: WeightedTerms): number {
-	const others = known.get(a) ?? new WeakMap<WeightedTerms, number>();
-	known.set(a, others);
-	const found = others.get(b) ?? known.get(b)?.get(a) ?? similarity(a, b);
-	others.set(b, found);
-	return found;
 }

@@ -28,6 +28,7 @@ function indexOf(texts: ReadonlyMap<string, AnalyzedDocument>, near: readonly st
 			return texts.get(id);
 		},
 		findNearest: (_, count) => near.slice(0, count).map(toId),
+		compareStories: (_, others) => others.map(() => 1),
 	});
 	return { index, read };
 }
