@@ -13,7 +13,7 @@ const WEIGHTING = {
 };
 
 /** A term in more than this share of the documents is frequent: its postings are long, and it tells little. */
-const FREQUENT_SHARE = 1 / 32;
+const FREQUENT_SHARE = 1 / 4;
 /** By how much a weight may be off from that for which lengths were measured: as a share of it, and at most so much for smaller ones. */
 const DRIFT = 0.02;
 const SMALL_WEIGHT = 0.25;

@@ -16,8 +16,11 @@ export interface Nearness {
 	readonly dates: Float64Array;
 }
 
-/** Rocchio's feedback without judgements: as many nearest documents, each times this weight over their number. Fitted on ECB+ dev. */
-const FEEDBACK = { documents: 6, weight: 3 };
+/**
+ * Rocchio's feedback without judgements: as many nearest documents, each times this weight over their number; of the words then as many as
+ * weigh most. Fitted on ECB+ dev.
+ */
+const FEEDBACK = { documents: 6, weight: 3, terms: 120 };
 
 /** Numbers kept for later questions from the same documents. */
 const MAX_KEPT = 1 << 19;
@@ -82,5 +85,5 @@ function addFeedback(own: Vector, nearest: readonly Vector[]): Vector {
 			sum.set(term, (sum.get(term) ?? 0) + factor * weight);
 		}
 	}
-	return normalize(sum);
+	return normalize(new Map([...sum].sort(([, a], [, b]) => b - a).slice(0, FEEDBACK.terms)));
 }

@@ -38,20 +38,26 @@ export function findBestSentences(index: WordIndex, query: SentenceQuery, limit:
 	if (!nearness) {
 		return words.best(limit, -Infinity, NOTHING);
 	}
-	const bounds = boundNearness(nearness, index.documentCount);
-	const certain = words.best(limit, -Infinity, { most: bounds.least, of: (document) => bounds.least[document] ?? 0 });
-	const least = certain.length < limit ? -Infinity : certain[certain.length - 1]?.score ?? -Infinity;
-	return words.best(limit, least, { most: bounds.most, of: (document) => weighNearness(nearness, document) });
+	const { least, most } = boundNearness(nearness, index.documentCount);
+	const near = NEAR * least.reduce((highest, value, document) => (document !== query.own && value > highest ? value : highest), 0);
+	const certain = words.best(limit, -Infinity, { least: near, most: least, of: (document) => least[document] ?? 0 });
+	const needed = certain.length < limit ? -Infinity : certain[certain.length - 1]?.score ?? -Infinity;
+	return words.best(limit, needed, { least: 0, most, of: (document) => weighNearness(nearness, document) });
 }
+
+/** Documents with this share of what the nearest one adds hold most of the best sentences, so that what these score is needed of all others. */
+const NEAR = 0.5;
 
 /** What documents add to the scores of their sentences. */
 interface Added {
+	/** Documents that add less are left out. */
+	readonly least: number;
 	/** At most so much, by document. */
 	readonly most: Float64Array | undefined;
 	of(document: number): number;
 }
 
-const NOTHING: Added = { most: undefined, of: () => 0 };
+const NOTHING: Added = { least: 0, most: undefined, of: () => 0 };
 
 /** Scores by words and surroundings, in shares of the best ones. */
 class WordScores {
@@ -70,16 +76,23 @@ class WordScores {
 	/** @param least what scores less cannot be among the best. */
 	best(limit: number, least: number, added: Added): ScoredSentence[] {
 		const { direct, around, own } = this.#query;
+		const directShare = share(1, this.#bestDirect);
+		const aroundShare = BESIDE.surroundings * share(1, this.#bestAround);
 		const best = new TopSentences(limit, (a, b) => this.#index.compareSentences(a, b));
 		for (const { words: { part, live }, firstDocument, firstSentence } of this.#index.segments) {
-			for (const local of live) {
+			for (let local = 0; local < live.count; local++) {
 				const document = firstDocument + local;
 				const most = added.most?.[document] ?? 0;
-				const end = document === own ? 0 : firstSentence + (part.sentenceStarts[local + 1] as number); // A document of the part.
+				if (most < added.least || document === own) {
+					continue;
+				}
+				let needed = Math.max(least, best.least) - most;
+				const end = firstSentence + (part.sentenceStarts[local + 1] as number); // A document of the part.
 				for (let sentence = firstSentence + (part.sentenceStarts[local] as number); sentence < end; sentence++) {
-					const score = share(direct[sentence] as number, this.#bestDirect) + BESIDE.surroundings * share(around[sentence] as number, this.#bestAround);
-					if (score > 0 && score + most >= least && score + most >= best.least) {
+					const score = (direct[sentence] as number) * directShare + (around[sentence] as number) * aroundShare; // 0 in documents that are gone.
+					if (score > 0 && score >= needed) {
 						best.offer(sentence, score + added.of(document));
+						needed = Math.max(least, best.least) - most;
 					}
 				}
 			}

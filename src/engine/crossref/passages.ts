@@ -52,6 +52,8 @@ export const RANKING = {
 	/** Sentences on each side of the query that make up its surroundings, each further one counting this much less. */
 	window: 3,
 	windowDecay: 0.7,
+	/** Words of the surroundings that are asked for, the weightiest. */
+	windowTerms: 30,
 	/** Match score of the best candidates, which are put in order again; what is shown as a match comes before what is not. */
 	match: 1.25,
 	matched: 0.8,
@@ -233,10 +235,14 @@ export class PassageRanker {
 
 	#weigh(bag: ReadonlyMap<number, number>): number {
 		let weight = 0;
-		for (const [term, factor] of bag) {
-			weight += factor * this.#index.weightOf(term);
+		for (const entry of bag) {
+			weight += this.#impactOf(entry);
 		}
 		return weight;
+	}
+
+	#impactOf([term, factor]: readonly [number, number]): number {
+		return factor * this.#index.weightOf(term);
 	}
 
 	#passageOf(document: number, sentence: number): Passage {
@@ -291,7 +297,7 @@ export class PassageRanker {
 				}
 			}
 		}
-		return bag;
+		return new Map([...bag].sort((a, b) => this.#impactOf(b) - this.#impactOf(a)).slice(0, RANKING.windowTerms));
 	}
 }
 
