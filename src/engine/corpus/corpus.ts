@@ -8,6 +8,7 @@ import { orderDocuments } from './documentOrder';
 import { findMerge } from './mergePolicy';
 import { readNameLists } from './aliases';
 import { makePassageWords, type PassageWords, type WordSections } from './passageWords';
+import { RecentlyUsed } from './recentlyUsed';
 import { buildSegment, mergeSegments, type Segment, type SegmentResources } from './segment';
 import { WordIndex } from './wordIndex';
 
@@ -45,6 +46,8 @@ interface Shared {
 	readonly decoded: DecodedDocuments;
 }
 
+/** Documents whose number is kept, as one question asks for it many times. */
+const MAX_NUMBERS = 2000;
 /** Segments of so many documents together are merged as soon as there are too many of them: that is done within milliseconds. */
 const INLINE_DOCUMENTS = 16;
 
@@ -63,6 +66,7 @@ export class Corpus {
 	/** Documents that are there. */
 	readonly size: number;
 	readonly #decoded: DecodedDocuments;
+	readonly #numbers = new RecentlyUsed<DocumentId, number>(MAX_NUMBERS);
 	#order: Int32Array | undefined;
 	#ranks: Int32Array | undefined;
 	#index: WordIndex | undefined;
@@ -145,6 +149,10 @@ export class Corpus {
 
 	/** Number of a document, or -1. Binary search in each segment. */
 	numberOf(id: DocumentId): number {
+		return this.#numbers.get(id, () => this.#findNumber(id));
+	}
+
+	#findNumber(id: DocumentId): number {
 		for (const { segment, live, first } of this.segments) {
 			const document = segment.documents.find(id);
 			if (live.has(document)) {

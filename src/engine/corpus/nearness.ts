@@ -23,6 +23,12 @@ export class DocumentVectors {
 	readonly #index: WordIndex;
 	readonly #weights: Pick<DocumentWeights, 'weights'>;
 	readonly #buffer = new VocabularyBuffer();
+	/** The document that is in the buffer, which often is asked for twice: its terms by number and their weights, so many, and their length. */
+	#document = -1;
+	#terms = new Int32Array(1024);
+	#values = new Float64Array(1024);
+	#size = 0;
+	#length = 0;
 	#spread: readonly SpreadVector[] = [];
 
 	constructor(index: WordIndex, weights: Pick<DocumentWeights, 'weights'>) {
@@ -32,33 +38,47 @@ export class DocumentVectors {
 
 	/** The words of a document with their normalised weights, in the order of its vocabulary. */
 	vectorOf(document: number): Vector {
-		const { words: { part }, firstDocument, terms: { numbers } } = this.#index.segmentOf(document);
-		const size = this.#buffer.read(part.documents, document - firstDocument);
-		const { terms, counts } = this.#buffer;
+		this.#read(document);
 		const vector = new Map<number, number>();
-		for (let at = 0; at < size; at++) {
-			const number = numbers[terms[at] as number] as number; // Terms of the part.
-			vector.set(number, logCount(counts[at] as number) * (this.#weights.weights[number] as number));
+		for (let at = 0; at < this.#size; at++) {
+			vector.set(this.#terms[at] as number, this.#values[at] as number); // In range by the size.
 		}
 		return normalize(vector);
 	}
 
 	/** Cosine of a normalised vector with that of a document; summed in the order of its vocabulary. */
 	cosine(vector: Vector, document: number): number {
-		const { words: { part }, firstDocument, terms: { numbers } } = this.#index.segmentOf(document);
+		this.#read(document);
 		const values = this.#spreadOut(vector);
+		let product = 0;
+		for (let at = 0; at < this.#size; at++) {
+			product += (this.#values[at] as number) * (values[this.#terms[at] as number] as number); // Terms of the dictionary.
+		}
+		return this.#length > 0 ? Math.min(1, product / this.#length) : 0;
+	}
+
+	#read(document: number): void {
+		if (document === this.#document) {
+			return;
+		}
+		const { words: { part }, firstDocument, terms: { numbers } } = this.#index.segmentOf(document);
 		const { weights } = this.#weights;
 		const size = this.#buffer.read(part.documents, document - firstDocument);
-		const { terms, counts } = this.#buffer;
-		let squares = 0;
-		let product = 0;
-		for (let at = 0; at < size; at++) {
-			const number = numbers[terms[at] as number] as number; // Terms of the part.
-			const weight = logCount(counts[at] as number) * (weights[number] as number);
-			squares += weight * weight;
-			product += weight * (values[number] as number);
+		if (size > this.#terms.length) {
+			this.#terms = new Int32Array(2 * size);
+			this.#values = new Float64Array(2 * size);
 		}
-		return squares > 0 ? Math.min(1, product / Math.sqrt(squares)) : 0;
+		let squares = 0;
+		for (let at = 0; at < size; at++) {
+			const number = numbers[this.#buffer.terms[at] as number] as number; // Terms of the part.
+			const weight = logCount(this.#buffer.counts[at] as number) * (weights[number] as number);
+			this.#terms[at] = number;
+			this.#values[at] = weight;
+			squares += weight * weight;
+		}
+		this.#document = document;
+		this.#size = size;
+		this.#length = Math.sqrt(squares);
 	}
 
 	#spreadOut(vector: Vector): Float64Array {

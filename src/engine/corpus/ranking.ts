@@ -34,22 +34,33 @@ export function weighTerm({ found, passages, share, isNumber }: TermStatistics):
 	return Math.log(1 + (total - n + 0.5) / (n + 0.5)) * (isNumber ? BM25.number : 1);
 }
 
+/** Sentences of a document, half-open. */
+export interface SentenceRange {
+	readonly first: number;
+	readonly end: number;
+}
+
 /**
  * Adds the BM25 score (Robertson and Zaragoza 2009, eq. 3.15) of each sentence for a bag of terms, term at a time, to `scores` by
  * sentence. Linear in the postings of the terms.
+ *
+ * @returns the highest score but for those of some sentences.
  */
-export function addScores(index: WordIndex, bag: TermBag, scores: Float64Array): void {
+export function addScores(index: WordIndex, bag: TermBag, scores: Float32Array, but: SentenceRange): number {
 	const { segments, postings } = index;
 	const adder = new TermAdder(index.averageLength);
+	let highest = 0;
 	for (const { words: { part, lengths }, terms, firstSentence } of segments) {
 		const own = scores.subarray(firstSentence, firstSentence + lengths.length);
 		for (const [term, factor] of bag) {
 			const size = postings.read(part.postings, terms.find(term));
 			if (size > 0) {
-				adder.add(postings, size, lengths, factor * index.weightOf(term), own);
+				const found = adder.add(postings, size, lengths, factor * index.weightOf(term), own, { first: but.first - firstSentence, end: but.end - firstSentence });
+				highest = Math.max(highest, found);
 			}
 		}
 	}
+	return highest;
 }
 
 /** Sentences are mostly no longer than this. */
@@ -57,7 +68,7 @@ const USUAL_LENGTH = 64;
 
 /** Adds the scores of one term after the other; what a usual sentence with the term once gets is computed once for each length. */
 class TermAdder {
-	/** What a sentence of a length divides by, besides the count; none for those that cannot be found, of length 0. */
+	/** What a sentence of a length divides by, besides the count. */
 	readonly #norms: Float64Array;
 	readonly #averageLength: number;
 	readonly #once = new Float64Array(USUAL_LENGTH);
@@ -67,22 +78,28 @@ class TermAdder {
 		this.#norms = Float64Array.from({ length: USUAL_LENGTH }, (_, length) => this.#normOf(length));
 	}
 
-	add({ sentences, counts }: PostingBuffer, size: number, lengths: Uint16Array, weight: number, scores: Float64Array): void {
+	/** Gives the highest score that a sentence has now, but for those of some. */
+	add({ sentences, counts }: PostingBuffer, size: number, lengths: Uint16Array, weight: number, scores: Float32Array, but: SentenceRange): number {
 		const once = this.#once;
 		const top = weight * (BM25.k1 + 1);
 		for (let length = 1; length < USUAL_LENGTH; length++) {
 			once[length] = top / (1 + (this.#norms[length] as number));
 		}
+		let highest = 0;
 		for (let at = 0; at < size; at++) {
 			const sentence = sentences[at] as number; // In range by the size.
 			const length = lengths[sentence] as number;
+			if (length === 0) {
+				continue;
+			}
 			const count = counts[at] as number;
-			if (count === 1 && length < USUAL_LENGTH) {
-				scores[sentence] = (scores[sentence] as number) + (once[length] as number); // Nothing for length 0.
-			} else if (length > 0) {
-				scores[sentence] = (scores[sentence] as number) + (top * count) / (count + this.#normOf(length));
+			const score = (scores[sentence] as number) + (count === 1 && length < USUAL_LENGTH ? once[length] as number : (top * count) / (count + this.#normOf(length)));
+			scores[sentence] = score;
+			if (score > highest && (sentence < but.first || sentence >= but.end)) {
+				highest = score;
 			}
 		}
+		return highest;
 	}
 
 	#normOf(length: number): number {

@@ -45,7 +45,7 @@ export class WordIndex {
 	readonly signed: SignedSentences;
 	readonly postings = new PostingBuffer();
 	/** Room for the scores of two queries at once; to be left clear. */
-	readonly scratch: readonly [Float64Array, Float64Array];
+	readonly scratch: readonly [Float32Array, Float32Array];
 	readonly #ranks: Int32Array;
 	readonly #weights = new Map<number, number>();
 	readonly #kept = new Map<number, DocumentWords>();
@@ -67,7 +67,7 @@ export class WordIndex {
 		this.dictionary = dictionary;
 		this.#ranks = ranks;
 		const [first] = before?.scratch ?? [];
-		this.scratch = before && first && first.length >= sentenceCount ? before.scratch : [new Float64Array(sentenceCount), new Float64Array(sentenceCount)];
+		this.scratch = before && first && first.length >= sentenceCount ? before.scratch : [new Float32Array(sentenceCount), new Float32Array(sentenceCount)];
 		this.signed = new SignedSentences(this.segments, before?.signed);
 		this.similarity = new DocumentSimilarity(this, before?.similarity);
 	}

@@ -14,9 +14,11 @@ const BESIDE = {
 
 /** What is known of the sentences of a corpus for one query. */
 export interface SentenceQuery {
-	/** Scores by sentence for its words and for those around it. */
-	readonly direct: Float64Array;
-	readonly around: Float64Array;
+	/** Scores by sentence for its words and for those around it, and the highest of them outside the query's document. */
+	readonly direct: Float32Array;
+	readonly bestDirect: number;
+	readonly around: Float32Array;
+	readonly bestAround: number;
 	/** Of the query's document; `undefined` without one. */
 	readonly nearness: Nearness | undefined;
 	/** The query's document, of which nothing is wanted, or -1. */
@@ -38,8 +40,7 @@ export function findBestSentences(index: WordIndex, query: SentenceQuery, limit:
 	if (!nearness) {
 		return words.best(limit, -Infinity, NOTHING);
 	}
-	const { least, most } = boundNearness(nearness, index.documentCount);
-	const near = NEAR * least.reduce((highest, value, document) => (document !== query.own && value > highest ? value : highest), 0);
+	const { least, most, near } = boundsOf(nearness, index.documentCount, query.own);
 	const certain = words.best(limit, -Infinity, { least: near, most: least, of: (document) => least[document] ?? 0 });
 	const needed = certain.length < limit ? -Infinity : certain[certain.length - 1]?.score ?? -Infinity;
 	return words.best(limit, needed, { least: 0, most, of: (document) => weighNearness(nearness, document) });
@@ -63,21 +64,17 @@ const NOTHING: Added = { least: 0, most: undefined, of: () => 0 };
 class WordScores {
 	readonly #index: WordIndex;
 	readonly #query: SentenceQuery;
-	readonly #bestDirect: number;
-	readonly #bestAround: number;
 
 	constructor(index: WordIndex, query: SentenceQuery) {
 		this.#index = index;
 		this.#query = query;
-		this.#bestDirect = this.#highest(query.direct);
-		this.#bestAround = this.#highest(query.around);
 	}
 
 	/** @param least what scores less cannot be among the best. */
 	best(limit: number, least: number, added: Added): ScoredSentence[] {
-		const { direct, around, own } = this.#query;
-		const directShare = share(1, this.#bestDirect);
-		const aroundShare = BESIDE.surroundings * share(1, this.#bestAround);
+		const { direct, bestDirect, around, bestAround, own } = this.#query;
+		const directShare = share(1, bestDirect);
+		const aroundShare = BESIDE.surroundings * share(1, bestAround);
 		const best = new TopSentences(limit, (a, b) => this.#index.compareSentences(a, b));
 		for (const { words: { part, live }, firstDocument, firstSentence } of this.#index.segments) {
 			for (let local = 0; local < live.count; local++) {
@@ -99,31 +96,30 @@ class WordScores {
 		}
 		return best.take();
 	}
-
-	/** Highest score outside the query's own document. */
-	#highest(scores: Float64Array): number {
-		const { own } = this.#query;
-		const ownStart = own < 0 ? 0 : this.#index.firstSentenceOf(own);
-		const ownEnd = own < 0 ? 0 : ownStart + this.#index.sentencesOf(own);
-		return Math.max(highestIn(scores, 0, ownStart), highestIn(scores, ownEnd, this.#index.sentenceCount));
-	}
-}
-
-function highestIn(scores: Float64Array, start: number, end: number): number {
-	let best = 0;
-	for (let sentence = start; sentence < end; sentence++) {
-		const score = scores[sentence] as number; // In range by the caller.
-		best = score > best ? score : best;
-	}
-	return best;
 }
 
 function weighNearness({ words, expanded, bestExpanded, dates }: Nearness, document: number): number {
 	return BESIDE.documents * share(expanded.of(document), bestExpanded) + BESIDE.documentsRaw * words.of(document) + BESIDE.dates * (dates[document] ?? 0);
 }
 
-/** The same at least and at most, by document. */
-function boundNearness({ words, expanded, bestExpanded, dates }: Nearness, count: number): { readonly least: Float64Array; readonly most: Float64Array } {
+/** The same at least and at most, by document; and `NEAR` of the highest of these, but for the query's own document. */
+interface Bounds {
+	readonly least: Float64Array;
+	readonly most: Float64Array;
+	readonly near: number;
+}
+
+/** Each sentence of a document asks for them. */
+const known = new WeakMap<Nearness, Bounds>();
+
+function boundsOf(nearness: Nearness, count: number, own: number): Bounds {
+	const bounds = known.get(nearness) ?? boundNearness(nearness, count, own);
+	known.set(nearness, bounds);
+	return bounds;
+}
+
+function boundNearness({ words, expanded, bestExpanded, dates }: Nearness, count: number, own: number): Bounds {
+	let highest = 0;
 	const least = new Float64Array(count);
 	const most = new Float64Array(count);
 	for (let document = 0; document < count; document++) {
@@ -132,8 +128,9 @@ function boundNearness({ words, expanded, bestExpanded, dates }: Nearness, count
 		const high = (BESIDE.documents * Math.min(1, share(expanded.mostOf(document), bestExpanded)) + BESIDE.documentsRaw * words.mostOf(document) + byDates) * (1 + ROUNDING);
 		least[document] = low;
 		most[document] = high;
+		highest = document === own ? highest : Math.max(highest, low);
 	}
-	return { least, most };
+	return { least, most, near: NEAR * highest };
 }
 
 /** Room for the rounding of sums. */

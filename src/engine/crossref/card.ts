@@ -229,7 +229,9 @@ function sentenceOf({ document }: AnalyzedDocument, { sentence, start, end }: Me
 function aboutQuotes(corpus: CardCorpus, entity: Entity, here: Place, shown: readonly Quote[]): Quote[] {
 	const candidates: { readonly place: Place; readonly mention: EntityMention; readonly score: number }[] = [];
 	const seen = new Set(shown.map((quote) => `${quote.document} ${quote.start}`));
-	const others = entity.documents.filter((document) => document !== here.document).slice(0, MOST_SOURCES);
+	const named = entity.documents.filter((document) => document !== here.document).slice(0, MOST_SOURCES);
+	const isDescribed = new Set(named.filter((document) => entity.descriptionsIn(document).length > 0));
+	const others = [...isDescribed, ...named.filter((document) => !isDescribed.has(document))].slice(0, MOST_READ);
 	for (const mention of others.flatMap((document) => entity.mentionsIn(document))) {
 		const analyzed = corpus.findDocument(mention.document);
 		const sentence = analyzed?.document.sentences[mention.sentence];
@@ -264,8 +266,9 @@ function wordsIn(text: string): number {
 	return text.split(/\s+/).filter((word) => word.length > 1).length;
 }
 
-/** Sources that are read for what they say about an entity: a name that more of them share is well enough described by these. */
+/** Sources that are asked whether they describe an entity, and those that are read for what they say about it: a name that more share is well enough told of by these. */
 const MOST_SOURCES = 100;
+const MOST_READ = 24;
 /** A subject has at most this many words before it in its sentence, and more behind it. */
 const ACTS_WORDS = 3;
 /** A number this close behind a name is taken for its own, in code units. */

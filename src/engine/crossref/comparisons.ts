@@ -5,7 +5,7 @@ import { compareFrames, mayShareEvent } from './compareFrames';
 import { DocumentClaims } from './documentClaims';
 import { relateIntervals } from './intervals';
 import type { Comparisons } from './keptComparisons';
-import { RecentlyUsed } from './recentlyUsed';
+import { RecentlyUsed } from '../corpus/recentlyUsed';
 
 /** What comparing needs to know beyond a document. */
 export interface ClaimContext extends FrameContext {

@@ -1,5 +1,5 @@
 import type { Corpus } from '../corpus/corpus';
-import { addScores } from '../corpus/ranking';
+import { addScores, type SentenceRange } from '../corpus/ranking';
 import type { Nearness } from '../corpus/similarity';
 import { findTextTerms } from '../corpus/terms';
 import type { WordIndex } from '../corpus/wordIndex';
@@ -35,9 +35,20 @@ export interface RankedPassage extends Place {
 	readonly features: MatchFeatures;
 }
 
+/** A sentence with its score, before its document is read. */
+export interface ScoredPassage {
+	readonly document: DocumentId;
+	/** Index into the document's sentences. */
+	readonly sentence: number;
+	/** As that of `RankedPassage`. */
+	readonly score: number;
+}
+
 export interface RankOptions {
 	/** How many at most. */
 	readonly top: number;
+	/** Of these only those for which it holds; all without it. */
+	readonly isWanted?: (passage: ScoredPassage) => boolean;
 }
 
 /**
@@ -87,7 +98,7 @@ interface Context {
 	readonly wanted: ReadonlySet<number>;
 	readonly neighbours: readonly ReadonlySet<number>[];
 	/** Scores of its surroundings by sentence, and the most that they can be. */
-	readonly around: Float64Array;
+	readonly around: Float32Array;
 	readonly aroundWeight: number;
 	readonly nearness: Nearness | undefined;
 	/** Document of the query, or -1. */
@@ -114,7 +125,7 @@ const MAX_KEPT = 5000;
 const FREE_TEXT = { surroundings: 0.2, documents: 0.45, dates: 0.5 };
 
 /** What of a corpus is ranked. */
-export type RankedCorpus = Pick<Corpus, 'words' | 'index' | 'numberOf' | 'placeOf'>;
+export type RankedCorpus = Pick<Corpus, 'words' | 'index' | 'numberOf' | 'idOf' | 'placeOf'>;
 
 /** Ranks passages of one corpus. Holds what the queries share. */
 export class PassageRanker {
@@ -132,7 +143,7 @@ export class PassageRanker {
 	}
 
 	/** Passages of other documents, best first; none for a note or a sentence without content. */
-	rank({ document, sentence }: PassageQuery, { top }: RankOptions): RankedPassage[] {
+	rank({ document, sentence }: PassageQuery, options: RankOptions): RankedPassage[] {
 		const own = this.#corpus.numberOf(document);
 		if (own < 0 || !this.#index.isPassage(own, sentence)) {
 			return [];
@@ -141,30 +152,37 @@ export class PassageRanker {
 		const around = this.#surroundings(own, sentence);
 		const nearness = this.#index.similarity.of(own);
 		const neighbours = this.#neighbours(own, sentence).map((passage) => new Set(passage.terms));
-		return this.#markCopies(this.#find({ query, neighbours, nearness, own }, around, top), copyKeyOf(this.#index, own, sentence));
+		return this.#markCopies(this.#find({ query, neighbours, nearness, own }, around, options.top), copyKeyOf(this.#index, own, sentence), options);
 	}
 
 	/** Passages of all documents for a text that is none of them, best first. */
-	search(text: string, { top }: RankOptions): RankedPassage[] {
+	search(text: string, options: RankOptions): RankedPassage[] {
 		const wanted = findTextTerms(text, this.#corpus.words.rules);
 		const terms = wanted.map((term) => this.#index.find(term)).filter((term) => term >= 0);
 		const query = { terms, tokens: terms.map((_, at) => at), isName: () => false, known: share(terms.length, wanted.length) };
-		return this.#markCopies(this.#find({ query, neighbours: [], nearness: undefined, own: -1 }, new Map(), top), undefined);
+		return this.#markCopies(this.#find({ query, neighbours: [], nearness: undefined, own: -1 }, new Map(), options.top), undefined, options);
 	}
 
 	#find(asked: Pick<Context, 'query' | 'neighbours' | 'nearness' | 'own'>, around: ReadonlyMap<number, number>, top: number): Found[] {
 		const [direct, surroundings] = this.#index.scratch;
 		try {
-			addScores(this.#index, this.#expanded(asked.query), direct);
-			addScores(this.#index, around, surroundings);
+			const own = this.#sentencesOf(asked.own);
+			const bestDirect = addScores(this.#index, this.#expanded(asked.query), direct, own);
+			const bestAround = addScores(this.#index, around, surroundings, own);
 			const context = { ...asked, wanted: new Set(asked.query.terms), around: surroundings, aroundWeight: this.#weigh(around), weighers: new Map() };
-			const found = findBestSentences(this.#index, { ...asked, direct, around: surroundings }, Math.max(top, RANKING.candidates)).map(({ sentence, score }) => this.#describe(context, sentence, score));
+			const found = findBestSentences(this.#index, { ...asked, direct, bestDirect, around: surroundings, bestAround }, Math.max(top, RANKING.candidates))
+				.map(({ sentence, score }) => this.#describe(context, sentence, score));
 			found.sort((a, b) => b.rankScore - a.rankScore);
 			return found.slice(0, top);
 		} finally {
 			direct.fill(0);
 			surroundings.fill(0);
 		}
+	}
+
+	#sentencesOf(document: number): SentenceRange {
+		const first = document < 0 ? 0 : this.#index.firstSentenceOf(document);
+		return { first, end: document < 0 ? 0 : first + this.#index.sentencesOf(document) };
 	}
 
 	#describe(context: Context, number: number, rankScore: number): Found {
@@ -185,17 +203,21 @@ export class PassageRanker {
 		return { document, sentence, rankScore: rankScore + RANKING.match * score + matched, score, shared: alignment.shared, features };
 	}
 
-	/** Looks up where the passages stand and marks each that repeats the query or a better one. */
-	#markCopies(all: readonly Found[], query: CopyKey | undefined): RankedPassage[] {
-		const originals: { key: CopyKey; place: Place }[] = [];
-		return all.map((found) => {
+	/** Marks each passage that repeats the query or a better one, and looks up where those stand that are wanted. */
+	#markCopies(all: readonly Found[], query: CopyKey | undefined, { isWanted = () => true }: RankOptions): RankedPassage[] {
+		const originals: { readonly key: CopyKey; readonly found: Found }[] = [];
+		return all.flatMap((found): RankedPassage[] => {
 			const key = copyKeyOf(this.#index, found.document, found.sentence);
-			const place = this.#corpus.placeOf(found.document, found.sentence);
 			const original = originals.find((each) => isCopy(each.key, key));
 			if (!original) {
-				originals.push({ key, place });
+				originals.push({ key, found });
 			}
-			return { ...found, ...place, isCopy: query !== undefined && isCopy(query, key), copyOf: original?.place };
+			const { sentence, score } = found;
+			if (!isWanted({ document: this.#corpus.idOf(found.document), sentence, score })) {
+				return [];
+			}
+			const copyOf = original && this.#corpus.placeOf(original.found.document, original.found.sentence);
+			return [{ ...found, ...this.#corpus.placeOf(found.document, sentence), isCopy: query !== undefined && isCopy(query, key), copyOf }];
 		});
 	}
 

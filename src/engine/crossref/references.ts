@@ -8,7 +8,7 @@ import { MATCH_THRESHOLD } from './calibration';
 import type { Comparisons } from './keptComparisons';
 import { foldCopies } from './folding';
 import { findHighlights } from './highlights';
-import { PassageRanker, type RankedPassage } from './passages';
+import { PassageRanker, type RankedPassage, type RankOptions } from './passages';
 import { QueryNames } from './querying';
 import { explain, type Names } from './reasons';
 
@@ -61,21 +61,14 @@ export class References {
 		if (!asked) {
 			return [];
 		}
-		const { start, end } = asked.analyzed.document.sentences[asked.sentence] ?? query;
-		const ranked = this.#ranker.rank({ document: query.document, sentence: asked.sentence }, { top })
-			.filter((passage) => !this.#isDismissed({ document: query.document, start, end }, passage));
-		const compared = new Map(this.#comparedPassages(asked).map((passage) => [keyOf(passage), passage]));
-		const names = namesIn(asked.analyzed, asked.sentence, this.#entities);
-		const found = ranked.map((passage) => {
-			const comparison = compared.get(keyOf(passage))?.comparison;
-			return toReference(names, passage, comparison, this.#find, this.#entities);
-		});
+		const compared = this.#comparedPassages(asked);
+		const found = this.#rank(asked, compared, { top });
 		if (!asked.isClaim) {
 			return found;
 		}
 		// A comparable claim may stand in a passage that is not ranked at all.
 		const seen = new Set(found.map(keyOf));
-		const missing = [...compared.values()].filter((passage) => !seen.has(keyOf(passage)));
+		const missing = compared.filter((passage) => !seen.has(keyOf(passage)));
 		return [...found.filter(isCompared), ...missing, ...found.filter((reference) => !isCompared(reference))].slice(0, top);
 	}
 
@@ -127,12 +120,26 @@ export class References {
 		if (!asked) {
 			return [];
 		}
-		const ranked = this.rank(query, DEPTH);
+		const compared = this.#comparedPassages(asked);
+		const isCompared = new Set(compared.map(({ document, sentence }) => `${sentence} ${document}`));
+		const ranked = this.#rank(asked, compared, {
+			top: DEPTH, isWanted: ({ document, sentence, score }) => score >= MATCH_THRESHOLD || isCompared.has(`${sentence} ${document}`),
+		});
 		const seen = new Set(ranked.map(keyOf));
-		const missing = this.#comparedPassages(asked).filter((passage) => !seen.has(keyOf(passage)));
-		const shown = [...ranked.filter((reference) => reference.score >= MATCH_THRESHOLD || reference.comparison), ...missing];
+		const shown = [...ranked, ...compared.filter((passage) => !seen.has(keyOf(passage)))];
 		return foldCopies(shown, (place) => wordsOf(place, this.#find))
 			.sort((a, b) => ORDER[a.relation] - ORDER[b.relation] || b.score - a.score);
+	}
+
+	/** Ranked passages, each with what comparing claims says of it. */
+	#rank({ analyzed, sentence }: Asked, compared: readonly CrossReference[], options: RankOptions): CrossReference[] {
+		const { id, sentences } = analyzed.document;
+		const { start, end } = sentences[sentence] ?? { start: 0, end: 0 };
+		const comparisons = new Map(compared.map((passage) => [keyOf(passage), passage.comparison]));
+		const names = namesIn(analyzed, sentence, this.#entities);
+		return this.#ranker.rank({ document: id, sentence }, options)
+			.filter((passage) => !this.#isDismissed({ document: id, start, end }, passage))
+			.map((passage) => toReference(names, passage, comparisons.get(keyOf(passage)), this.#find, this.#entities));
 	}
 
 	#resolve(query: Place): Asked | undefined {

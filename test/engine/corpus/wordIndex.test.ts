@@ -92,7 +92,7 @@ suite('index of words', () => {
 		}
 		const { index } = segmented;
 		const ids: readonly string[] = ['a', 'b', 'c'];
-		const old = { words: passageWords, index, numberOf: (id: DocumentId) => ids.indexOf(id), placeOf: (document: number, sentence: number) => ({ document: (ids[document] ?? '?') as DocumentId, start: sentence, end: sentence }) };
+		const old = { words: passageWords, index, numberOf: (id: DocumentId) => ids.indexOf(id), idOf: (document: number) => (ids[document] ?? '?') as DocumentId, placeOf: (document: number, sentence: number) => ({ document: (ids[document] ?? '?') as DocumentId, start: sentence, end: sentence }) };
 		const before = answersOf(new PassageRanker(old), ids);
 		segmented.apply({ id: 'd', text: 'A xylophone in a mill, and another mill.', merge: undefined });
 		segmented.apply({ id: 'b', text: undefined, merge: undefined });

@@ -3,7 +3,7 @@ import { loadResources } from '../../../src/engine/annotate/resources';
 import { makePassageWords } from '../../../src/engine/corpus/passageWords';
 import { readClaimWords } from '../../../src/engine/crossref/claimFrames';
 import { ClaimIndex } from '../../../src/engine/crossref/comparisons';
-import { RecentlyUsed } from '../../../src/engine/crossref/recentlyUsed';
+import { RecentlyUsed } from '../../../src/engine/corpus/recentlyUsed';
 import type { AnalyzedDocument, Comparison, DocumentId, Snapshot } from '../../../src/engine';
 import { analyzeText, snapshotOf, toId } from '../../support/engine';
 import { readEngineData } from '../../support/engineData';
