@@ -20,8 +20,9 @@ import { loadEverything } from './resources';
 import type { WarmRequest, WarmResult } from './warmRun';
 import { runWorkers } from './workers';
 
-/** The host publishes what was read so far this often. */
+/** The host publishes what was read so far this often, and when it is this part of what is published. */
 const PUBLISH_MS = 150;
+const NEW_PART = 1 / 4;
 /** Sources for each kind of question, and places in each, never asked about before. */
 const SOURCES = 60;
 const PLACES = 6;
@@ -139,6 +140,7 @@ async function main(): Promise<void> {
 class Intake {
 	readonly #engine: Engine;
 	#waiting: Uint8Array[] = [];
+	#size = 0;
 	#last = performance.now();
 	readonly #stopwatch = new Stopwatch();
 
@@ -152,7 +154,7 @@ class Intake {
 
 	take(bytes: Uint8Array): void {
 		this.#waiting.push(bytes);
-		if (performance.now() - this.#last > PUBLISH_MS) {
+		if (performance.now() - this.#last > PUBLISH_MS && this.#waiting.length > this.#size * NEW_PART) {
 			this.publish();
 		}
 	}
@@ -160,6 +162,7 @@ class Intake {
 	publish(): void {
 		const waiting = this.#waiting;
 		this.#waiting = [];
+		this.#size += waiting.length;
 		this.#stopwatch.time(() => this.#engine.apply({ segments: waiting.map((bytes) => ({ segment: this.#engine.readSegment(bytes) })) }));
 		this.#stopwatch.run(this.#engine.merge());
 		this.#last = performance.now();
