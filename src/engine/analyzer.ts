@@ -1,5 +1,6 @@
 import { analyze, analyzeAgain, type Analysis } from './annotate/pipeline';
 import { loadResources, type Resources } from './annotate/resources';
+import { buildSegment, readSegmentResources, writeSegment, type SegmentResources } from './corpus/segment';
 import type { EngineData } from './engine';
 import type { Slices } from './ports';
 import type { AnalyzedDocument, DocumentId, SourceInput } from './types';
@@ -13,6 +14,8 @@ export interface AnalyzeOptions {
 export interface Analyzer {
 	/** Everything that the text alone says; what was found in it before an edit makes no difference. Throws only on a fault of ours. */
 	analyze(input: SourceInput, options: AnalyzeOptions): Slices<AnalyzedDocument>;
+	/** The document as a segment by itself, in the bytes that `Engine.readSegment` reads; in a buffer of their own. */
+	pack(analyzed: AnalyzedDocument): Slices<Uint8Array<ArrayBuffer>>;
 }
 
 /** Rejects when the data is not in our format. */
@@ -27,6 +30,7 @@ const KEPT_UNITS = 4_000_000;
 
 class TextAnalyzer implements Analyzer {
 	readonly #resources: Resources;
+	#packing: SegmentResources | undefined;
 	/** Of edited texts, the last used last. */
 	readonly #kept = new Map<DocumentId, Analysis>();
 
@@ -41,6 +45,11 @@ class TextAnalyzer implements Analyzer {
 		const analysis = yield* analyzeAgain(input, this.#resources, this.#kept.get(input.id));
 		this.#keep(input.id, analysis);
 		return analysis.analyzed;
+	}
+
+	*pack(analyzed: AnalyzedDocument): Slices<Uint8Array<ArrayBuffer>> {
+		this.#packing ??= readSegmentResources(this.#resources.lexicon);
+		return writeSegment(yield* buildSegment([analyzed], this.#packing));
 	}
 
 	#keep(id: DocumentId, analysis: Analysis): void {

@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import type { CachedSource, FileFacts } from '../cache/sources';
 import type { AnalyzedDocument, CorpusSegment, Decisions, DocumentId, Engine, Logger, Pause, Segment, Slices, Snapshot, SourceInput } from '../engine';
-import type { Analyst } from '../worker/analyst';
+import type { Analyst, FoundSource } from '../worker/analyst';
 import type { Urgency } from '../worker/protocol';
 import { describeError } from './log';
 
@@ -23,8 +23,14 @@ interface Held extends Origin {
 	readonly analyzed: AnalyzedDocument | undefined;
 }
 
+/** A source as it was found in a text, ready for the corpus. */
+export type FoundText = Pick<SourceInput, 'name' | 'version' | 'text'> & (
+	| { readonly kind: 'document'; readonly analyzed: AnalyzedDocument }
+	| { readonly kind: 'segment'; readonly segment: Segment }
+);
+
 interface Put extends Origin {
-	readonly analyzed: AnalyzedDocument;
+	readonly found: FoundText;
 }
 
 /** A segment of an earlier start. */
@@ -82,17 +88,17 @@ export class EngineFeed {
 	}
 
 	/** Analyses a source, unless its text is the one that was analysed last. Rejects when it cannot be, or the engine cannot be loaded. */
-	async analyze(input: SourceInput, urgency: Urgency, token: vscode.CancellationToken): Promise<AnalyzedDocument | undefined> {
+	async analyze(input: SourceInput, urgency: Urgency, token: vscode.CancellationToken): Promise<FoundText | undefined> {
+		const { name, version, text } = input;
 		const known = this.#findSame(input);
-		if (known) {
-			// What is found depends on the text alone.
-			return known.document.version === input.version ? known : { ...known, document: { ...known.document, version: input.version } };
+		const [engine, found] = await Promise.all([this.load(), known ? toFound(known, version) : this.#analyst.analyze(input, urgency, token)]);
+		if (found?.kind === 'segment') {
+			return { kind: 'segment', segment: engine.readSegment(found.bytes), name, version, text };
 		}
-		const [engine, analyzed] = await Promise.all([this.load(), this.#analyst.analyze(input, urgency, token)]);
-		if (analyzed) {
-			await this.#finish(engine.pack(analyzed));
+		if (found) {
+			await this.#finish(engine.pack(found.analyzed));
 		}
-		return analyzed;
+		return found && { ...found, name, version, text };
 	}
 
 	/** The snapshot holds exactly this document as it is now. */
@@ -104,19 +110,19 @@ export class EngineFeed {
 	/** The file whose text is the one of this source and name, as it was when it was read. */
 	findFile(id: DocumentId, name: string): FileFacts | undefined {
 		const put = this.#puts.get(id);
-		const held = put ? { file: put.file, name: put.analyzed.document.name } : this.#removals.has(id) ? undefined : this.#held.get(id);
+		const held = put ? { file: put.file, name: put.found.name } : this.#removals.has(id) ? undefined : this.#held.get(id);
 		return held?.name === name ? held.file : undefined;
 	}
 
 	/** Takes a source up with the next `apply`, unless it is a file's text that is there already. */
-	put(id: DocumentId, analyzed: AnalyzedDocument, { open, file }: Origin): void {
+	put(id: DocumentId, found: FoundText, { open, file }: Origin): void {
 		this.#removals.delete(id);
-		const isSame = this.#findSame(analyzed.document) !== undefined;
+		const isSame = this.#findSame({ id, ...found }) !== undefined;
 		const held = this.#held.get(id);
 		if (isSame && !open && held && !held.open && !this.#puts.has(id)) {
 			this.#held.set(id, { ...held, file });
 		} else {
-			this.#puts.set(id, { analyzed, open, file: file ?? (isSame ? (this.#puts.get(id) ?? held)?.file : undefined) });
+			this.#puts.set(id, { found, open, file: file ?? (isSame ? (this.#puts.get(id) ?? held)?.file : undefined) });
 		}
 	}
 
@@ -125,11 +131,12 @@ export class EngineFeed {
 		const put = this.#puts.get(id);
 		const held = this.#held.get(id);
 		if (put) {
-			this.#puts.set(id, { analyzed: put.analyzed, open: undefined, file });
+			this.#puts.set(id, { found: put.found, open: undefined, file });
 		} else if (held?.open) {
 			const analyzed = this.#find(id);
 			if (analyzed) {
-				this.#puts.set(id, { analyzed, open: undefined, file });
+				const { name, version, text } = analyzed.document;
+				this.#puts.set(id, { found: { kind: 'document', analyzed, name, version, text }, open: undefined, file });
 			}
 		} else if (held) {
 			this.#held.set(id, { ...held, file });
@@ -185,13 +192,14 @@ export class EngineFeed {
 		this.#decisions = undefined;
 		try {
 			const snapshot = this.#engine.apply({
-				put: [...puts.values()].map(({ analyzed }) => analyzed),
+				put: [...puts.values()].flatMap(({ found }) => (found.kind === 'document' ? [found.analyzed] : [])),
+				segments: [...puts.values()].flatMap(({ found }) => (found.kind === 'segment' ? [{ segment: found.segment }] : [])),
 				remove: [...removals],
 				...(decisions && { decisions }),
 			});
-			for (const [id, { analyzed, open, file }] of puts) {
-				const { name, version, text } = analyzed.document;
-				this.#held.set(id, { name, version, units: text.length, analyzed: open && analyzed, open, file });
+			for (const [id, { found, open, file }] of puts) {
+				const { name, version, text } = found;
+				this.#held.set(id, { name, version, units: text.length, analyzed: open && found.kind === 'document' ? found.analyzed : undefined, open, file });
 			}
 			removals.forEach((id) => this.#held.delete(id));
 			return { snapshot, documents: new Set([...restored, ...puts.keys(), ...removals]) };
@@ -286,9 +294,13 @@ export class EngineFeed {
 
 	/** The source as it was analysed last, without what decisions make of it. */
 	#find(id: DocumentId): AnalyzedDocument | undefined {
-		const known = this.#puts.get(id) ?? this.#held.get(id);
-		if (!known || known.analyzed) {
-			return known?.analyzed;
+		const put = this.#puts.get(id)?.found;
+		if (put) {
+			return put.kind === 'document' ? put.analyzed : put.segment.documents.decode(0);
+		}
+		const held = this.#held.get(id);
+		if (!held || held.analyzed) {
+			return held?.analyzed;
 		}
 		for (const { segment, live } of this.#engine?.segments ?? []) {
 			const number = segment.documents.find(id);
@@ -298,4 +310,9 @@ export class EngineFeed {
 		}
 		return undefined;
 	}
+}
+
+/** What is found depends on the text alone, so that it holds for another version of the same text. */
+function toFound(known: AnalyzedDocument, version: number): Extract<FoundSource, { kind: 'document' }> {
+	return { kind: 'document', analyzed: known.document.version === version ? known : { ...known, document: { ...known.document, version } } };
 }

@@ -202,10 +202,10 @@ export class Intake implements vscode.Disposable {
 				return;
 			}
 			const format = uri.path.toLowerCase().endsWith('.md') ? 'markdown' : 'plain';
-			const analyzed = await feed.analyze({ id, version, text: result.text, name: nameOf(uri), format }, urgencyOf(open), token);
-			if (analyzed && !isStale()) {
+			const found = await feed.analyze({ id, version, text: result.text, name: nameOf(uri), format }, urgencyOf(open), token);
+			if (found && !isStale()) {
 				this.#unskip(id);
-				feed.put(id, analyzed, { open, file: result.file });
+				feed.put(id, found, { open, file: result.file });
 			}
 		} catch (error) {
 			if (!isStale()) {

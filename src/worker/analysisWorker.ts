@@ -1,6 +1,6 @@
-import { createAnalyzer, type AnalyzedDocument, type Analyzer, type EngineData, type SourceInput, type Slices } from '../engine';
+import { createAnalyzer, type Analyzer, type EngineData, type SourceInput, type Slices } from '../engine';
 import { createPause } from './pause';
-import { pack, toReason, Urgency, type WorkerReply, type WorkerRequest } from './protocol';
+import { toReason, Urgency, withoutText, type PackedSource, type WorkerReply, type WorkerRequest } from './protocol';
 
 /** A sign of life comes this often at most. */
 const PROGRESS_MS = 250;
@@ -10,7 +10,7 @@ export type PostReply = (reply: WorkerReply, transfer: readonly ArrayBuffer[]) =
 interface Job {
 	readonly id: number;
 	readonly urgency: Urgency;
-	readonly slices: Slices<AnalyzedDocument>;
+	readonly slices: Slices<PackedSource>;
 }
 
 /**
@@ -67,7 +67,7 @@ export class AnalysisWorker {
 			this.#post({ kind: 'failed', job: id, reason: 'The worker was asked before it had its data' }, []);
 			return;
 		}
-		this.#jobs.set(id, { id, urgency, slices: this.#analyzer.analyze(input, { isEdited: isOpen(urgency) }) });
+		this.#jobs.set(id, { id, urgency, slices: find(this.#analyzer, input, urgency) });
 		if (!this.#isRunning) {
 			this.#isRunning = true;
 			void this.#run();
@@ -104,8 +104,7 @@ export class AnalysisWorker {
 			const step = job.slices.next();
 			if (step.done) {
 				this.#jobs.delete(job.id);
-				const { packed, transfer } = pack(step.value, { isKept: isOpen(job.urgency) });
-				this.#post({ kind: 'done', job: job.id, result: packed }, transfer);
+				this.#post({ kind: 'done', job: job.id, result: step.value }, step.value.kind === 'segment' ? [step.value.bytes.buffer] : []);
 			}
 		} catch (error) {
 			this.#jobs.delete(job.id);
@@ -114,7 +113,9 @@ export class AnalysisWorker {
 	}
 }
 
-/** Somebody may edit it. */
-function isOpen(urgency: Urgency): boolean {
-	return urgency !== Urgency.rest;
+/** A source in an editor may be edited, and is shown before all else. */
+function* find(analyzer: Analyzer, input: SourceInput, urgency: Urgency): Slices<PackedSource> {
+	const isOpen = urgency !== Urgency.rest;
+	const analyzed = yield* analyzer.analyze(input, { isEdited: isOpen });
+	return isOpen ? withoutText(analyzed) : { kind: 'segment', bytes: yield* analyzer.pack(analyzed) };
 }

@@ -1,4 +1,5 @@
-import type { AnalyzedDocument, EngineData, SourceInput } from '../engine';
+import type { EngineData, SourceInput } from '../engine';
+import type { FoundSource } from './analyst';
 import { toReason, unpack, type Urgency, type WorkerReply } from './protocol';
 import type { StartThread, WorkerThread } from './thread';
 
@@ -8,9 +9,9 @@ export class Job {
 	readonly input: SourceInput;
 	readonly urgency: Urgency;
 	/** What comes of it; `undefined` when it is cancelled. */
-	readonly result: Promise<AnalyzedDocument | undefined>;
+	readonly result: Promise<FoundSource | undefined>;
 	isCancelled = false;
-	resolve: (result: AnalyzedDocument | undefined) => void = () => undefined;
+	resolve: (result: FoundSource | undefined) => void = () => undefined;
 	reject: (error: Error) => void = () => undefined;
 
 	constructor(id: number, input: SourceInput, urgency: Urgency) {

@@ -1,4 +1,5 @@
 import type { AnalyzedDocument, EngineData, SourceDocument, SourceInput } from '../engine';
+import type { FoundSource } from './analyst';
 
 /**
  * What a worker is asked. `load` comes first and once; of several sources the most urgent is analysed first, and one
@@ -16,7 +17,7 @@ export type WorkerReply =
 	| { readonly kind: 'unusable'; readonly reason: string }
 	/** The source that is analysed from now on, and again every now and then as a sign of life. */
 	| { readonly kind: 'progress'; readonly job: number }
-	| { readonly kind: 'done'; readonly job: number; readonly result: PackedDocument }
+	| { readonly kind: 'done'; readonly job: number; readonly result: PackedSource }
 	| { readonly kind: 'cancelled'; readonly job: number }
 	/** A fault of ours in this text alone; the worker goes on. */
 	| { readonly kind: 'failed'; readonly job: number; readonly reason: string };
@@ -30,23 +31,17 @@ export function toReason(error: unknown): string {
 	return error instanceof Error ? error.message : String(error);
 }
 
-/** An analysed document on its way to another thread: without its text, which the other side has. */
-export interface PackedDocument extends Omit<AnalyzedDocument, 'document'> {
-	readonly document: Omit<SourceDocument, 'text'>;
+/** What was found in a source, on its way to another thread: a document goes without its text, which the other side has. */
+export type PackedSource =
+	| { readonly kind: 'document'; readonly document: Omit<SourceDocument, 'text'>; readonly found: Omit<AnalyzedDocument, 'document'> }
+	| Extract<FoundSource, { kind: 'segment' }>;
+
+/** The document that is on its way. */
+export function withoutText({ document: { text: _, ...document }, ...found }: AnalyzedDocument): PackedSource {
+	return { kind: 'document', document, found };
 }
 
-/** Gives what to post and what to hand over with it: its token arrays, unless they are kept here, too. */
-export function pack({ document: { text: _, ...document }, ...found }: AnalyzedDocument, { isKept }: { readonly isKept: boolean }): {
-	readonly packed: PackedDocument; readonly transfer: readonly ArrayBuffer[];
-} {
-	const { starts, ends, kinds, sentenceStarts } = document.tokens;
-	return {
-		packed: { ...found, document },
-		transfer: isKept ? [] : [starts, ends, kinds, sentenceStarts].map((array) => array.buffer as ArrayBuffer), // The tokeniser makes no shared ones.
-	};
-}
-
-/** The document that was packed. */
-export function unpack({ document, ...found }: PackedDocument, { text }: SourceInput): AnalyzedDocument {
-	return { ...found, document: { ...document, text } };
+/** What has arrived. */
+export function unpack(source: PackedSource, { text }: SourceInput): FoundSource {
+	return source.kind === 'segment' ? source : { kind: 'document', analyzed: { ...source.found, document: { ...source.document, text } } };
 }

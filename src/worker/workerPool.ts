@@ -1,5 +1,5 @@
-import type { AnalyzedDocument, DocumentId, EngineData, Logger, SourceInput } from '../engine';
-import type { Analyst, DropToken } from './analyst';
+import type { DocumentId, EngineData, Logger, SourceInput } from '../engine';
+import type { Analyst, DropToken, FoundSource } from './analyst';
 import { Job, PooledWorker } from './pooledWorker';
 import { Urgency } from './protocol';
 import { startInPlace, type StartThread, type ThreadPlatform } from './thread';
@@ -61,7 +61,7 @@ export class WorkerPool implements Analyst {
 		return this.#start === startInPlace;
 	}
 
-	async analyze(input: SourceInput, urgency: Urgency, token: DropToken): Promise<AnalyzedDocument | undefined> {
+	async analyze(input: SourceInput, urgency: Urgency, token: DropToken): Promise<FoundSource | undefined> {
 		if (token.isCancellationRequested || this.#isDisposed) {
 			return undefined;
 		}

@@ -4,7 +4,7 @@ import { createEngine, type EngineData, type Logger } from '../../src/engine';
 import { readEngineData } from '../../src/host/engineHost';
 import type { Analyst } from '../../src/worker/analyst';
 import { createPause } from '../../src/worker/pause';
-import { closeEditors, makeReader, namesBelow, remove, root, textOf, until, untilReady, write, type TestReader } from './workspace';
+import { closeEditors, findDocument, makeReader, namesBelow, remove, root, type TestReader, textOf, until, untilReady, write } from './workspace';
 
 const SILENT: Logger = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
@@ -50,7 +50,7 @@ suite('cache', () => {
 		const analyst: Analyst = {
 			async analyze(input, _urgency, token) {
 				analyzed.push(input.name);
-				return engine.analyze(input, token);
+				return findDocument(engine, input, token);
 			},
 			prepare: () => undefined,
 			dispose: () => undefined,

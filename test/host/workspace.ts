@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { Logger } from '../../src/engine';
+import type { Engine, Logger } from '../../src/engine';
 import { createReader, type ReaderInit, type StartableReader } from '../../src/host/corpusReader';
 import type { Reader } from '../../src/host/reader';
-import type { Analyst } from '../../src/worker/analyst';
+import type { Analyst, FoundSource } from '../../src/worker/analyst';
 import { FakeEngine } from '../support/fakeEngine';
 
 /** Files are made here, so that the workspace's own sources stay as they are. */
@@ -63,9 +63,15 @@ export function makeReader({ makeAnalyst, ...init }: Partial<ReaderInit> & { rea
 		get: <T>(key: string, fallback?: T) => (kept.has(key) ? kept.get(key) as T : fallback as T), // As VS Code's own.
 		update: async (key, value) => void kept.set(key, value),
 	};
-	const analyst: Analyst = makeAnalyst?.(log) ?? { analyze: (input, _, token) => engine.analyze(input, token), prepare: () => undefined, dispose: () => undefined };
+	const analyst: Analyst = makeAnalyst?.(log) ?? { analyze: (input, _, token) => findDocument(engine, input, token), prepare: () => undefined, dispose: () => undefined };
 	const reader = createReader({ log, memento, loadEngine: async () => engine, analyst, cache: undefined, ...init });
 	return { reader, engine, lines };
+}
+
+/** What an engine finds on its own thread, as an analyst gives it. */
+export async function findDocument(engine: Engine, ...asked: Parameters<Engine['analyze']>): Promise<FoundSource | undefined> {
+	const analyzed = await engine.analyze(...asked);
+	return analyzed && { kind: 'document', analyzed };
 }
 
 /** Waits until a condition holds; fails after 20 seconds. */

@@ -1,4 +1,5 @@
-import type { AnalyzedDocument, CancelToken, Change, DocumentId, Engine, Mention, Slices, Snapshot, SourceInput } from '../../src/engine';
+import type { AnalyzedDocument, CancelToken, Change, DocumentId, Engine, Mention, Segment, Slices, Snapshot, SourceInput } from '../../src/engine';
+import { readSegment, writeSegment } from '../../src/engine/corpus/segment';
 import { EMPTY_SNAPSHOT } from '../../src/host/emptySnapshot';
 
 /** An engine for tests of the host: words in capitals are names; it records what it was asked. */
@@ -46,16 +47,17 @@ export class FakeEngine implements Engine {
 		// It takes documents as they are.
 	}
 
-	writeSegment(): never {
-		throw new Error('it has no segments');
+	writeSegment(segment: Segment): Uint8Array<ArrayBuffer> {
+		return writeSegment(segment);
 	}
 
-	readSegment(): never {
-		throw new Error('it has no segments');
+	readSegment(bytes: Uint8Array): Segment {
+		return readSegment(bytes);
 	}
 
 	apply(change: Change): Snapshot {
 		this.changes.push(change);
+		change.segments?.map(({ segment }) => segment.documents.decode(0)).forEach((analyzed) => this.#documents.set(analyzed.document.id, analyzed)); // Of one document each.
 		change.put?.forEach((analyzed) => this.#documents.set(analyzed.document.id, analyzed));
 		change.remove?.forEach((id) => this.#documents.delete(id));
 		const documents = new Map(this.#documents);

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import type { AnalyzedDocument, Analyzer, Slices } from '../../src/engine';
 import { AnalysisWorker } from '../../src/worker/analysisWorker';
-import { pack, unpack, Urgency, type WorkerReply } from '../../src/worker/protocol';
+import { unpack, Urgency, withoutText, type WorkerReply } from '../../src/worker/protocol';
 import { makeAnalyzer } from '../../src/engine/analyzer';
+import { readSegment } from '../../src/engine/corpus/segment';
 import { analyzeText } from '../support/engine';
 import { readEngineData } from '../support/engineData';
 import { emptyDocument, settle, toInput } from './fakeThreads';
@@ -25,6 +26,10 @@ const analyzer: Analyzer = {
 			yield undefined;
 		}
 		return emptyDocument(input);
+	},
+	*pack(): Slices<Uint8Array<ArrayBuffer>> {
+		yield undefined;
+		return new Uint8Array(8);
 	},
 };
 
@@ -112,25 +117,34 @@ suite('analysis worker', () => {
 	});
 });
 
-suite('documents on their way to another thread', () => {
-	test('arrive as they were, and take no copy of their tokens', async () => {
+suite('what is found, on its way to another thread', () => {
+	test('is a document without its text, where somebody looks at it', async () => {
 		for (const text of ['', 'One.', '# News\n\nMaria Lopez said on Monday 😀 that 24 people came, €2.5bn more than in 2019.\r\n']) {
 			const analyzed = await analyzeText(text, 'a.md');
-			const expected = structuredClone(analyzed);
-			const { packed, transfer } = pack(analyzed, { isKept: false });
-			const moved = structuredClone(packed, { transfer: [...transfer] });
-			assert.equal('text' in moved.document, false);
-			assert.equal(analyzed.document.tokens.starts.buffer.byteLength, 0);
-			assert.deepEqual(unpack(moved, toInput('a.md', text)), expected);
+			const moved = structuredClone(withoutText(analyzed));
+			assert.ok(moved.kind === 'document' && !('text' in moved.document));
+			assert.deepEqual(unpack(moved, toInput('a.md', text)), { kind: 'document', analyzed });
 		}
 	});
 
-	test('stay where they are kept', async () => {
-		const analyzed = await analyzeText('Maria Lopez came.', 'a.md');
-		const expected = structuredClone(analyzed);
-		const { packed, transfer } = pack(analyzed, { isKept: true });
-		structuredClone(packed, { transfer: [...transfer] });
-		assert.deepEqual(analyzed, expected);
+	test('is a segment of the corpus elsewhere', async () => {
+		const replies: WorkerReply[] = [];
+		const worker = new AnalysisWorker((reply, transfer) => replies.push(structuredClone(reply, { transfer: [...transfer] })));
+		worker.receive({ kind: 'load', data: readEngineData() });
+		while (replies.length === 0) {
+			await settle();
+		}
+		const text = 'Maria Lopez said on Monday that 24 people came.';
+		worker.receive({ kind: 'analyze', job: 1, urgency: Urgency.rest, input: toInput('a.txt', text) });
+		worker.receive({ kind: 'analyze', job: 2, urgency: Urgency.open, input: toInput('a.txt', text) });
+		while (replies.filter(({ kind }) => kind === 'done').length < 2) {
+			await settle();
+		}
+		const results = replies.flatMap((reply) => (reply.kind === 'done' ? [unpack(reply.result, toInput('a.txt', text))] : []));
+		const segment = results.find((result) => result.kind === 'segment');
+		const document = results.find((result) => result.kind === 'document');
+		assert.ok(segment && document);
+		assert.deepEqual(readSegment(segment.bytes).documents.decode(0), document.analyzed);
 	});
 });
 

@@ -1,6 +1,6 @@
 import type { AnalyzedDocument, DocumentId, Logger, SourceInput } from '../../src/engine';
 import type { DropToken } from '../../src/worker/analyst';
-import { pack, type WorkerReply, type WorkerRequest } from '../../src/worker/protocol';
+import { withoutText, type WorkerReply, type WorkerRequest } from '../../src/worker/protocol';
 import type { ThreadEvents, ThreadPlatform, WorkerThread } from '../../src/worker/thread';
 
 /** A thread that does what a test says. */
@@ -42,7 +42,7 @@ export class FakeThread implements WorkerThread {
 
 	finish(name: string): void {
 		const job = this.#jobOf(name);
-		this.reply({ kind: 'done', job, result: pack(emptyDocument(this.#inputs.get(job) ?? toInput(name)), { isKept: true }).packed });
+		this.reply({ kind: 'done', job, result: withoutText(emptyDocument(this.#inputs.get(job) ?? toInput(name))) });
 	}
 
 	confirmCancel(name: string): void {

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
+import { readSegment } from '../../src/engine/corpus/segment';
 import { createNodeThreads } from '../../src/worker/nodeThreads';
 import { Urgency } from '../../src/worker/protocol';
 import { WorkerPool } from '../../src/worker/workerPool';
@@ -34,7 +35,10 @@ suite('worker threads', () => {
 	test('find what is found without them', async () => {
 		const { pool } = makePool();
 		const texts = Array.from({ length: 12 }, (_, i) => `Article ${i}\n\nMaria Lopez of Acme Corp. said on Monday that ${i + 20} people came to Berlin.`);
-		const found = await Promise.all(texts.map((text, i) => analyze(pool, `${i}.txt`, text)));
+		const found = await Promise.all(texts.map(async (text, i) => {
+			const result = await pool.analyze(toInput(`${i}.txt`, text), Urgency.rest, new FakeToken());
+			return result?.kind === 'segment' ? readSegment(result.bytes).documents.decode(0) : undefined;
+		}));
 		assert.deepEqual(found, await Promise.all(texts.map((text, i) => analyzeText(text, `${i}.txt`).then((analyzed) => ({
 			...analyzed, document: { ...analyzed.document, id: `file:${i}.txt` },
 		})))));

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { AnalyzedDocument } from '../../src/engine';
+import type { FoundSource } from '../../src/worker/analyst';
 import { Urgency } from '../../src/worker/protocol';
 import { WorkerPool } from '../../src/worker/workerPool';
 import { readEngineData } from '../support/engineData';
@@ -22,10 +22,10 @@ suite('pool of workers', () => {
 
 	/** What became of a job, once it is known. */
 	function ask(pool: WorkerPool, name: string, urgency: Urgency = Urgency.rest, { token = new FakeToken(), text = name } = {}) {
-		const job = { outcome: 'none', token, analyzed: undefined as AnalyzedDocument | undefined };
-		pool.analyze(toInput(name, text), urgency, token).then((analyzed) => {
-			job.analyzed = analyzed;
-			job.outcome = analyzed ? 'done' : 'dropped';
+		const job = { outcome: 'none', token, found: undefined as FoundSource | undefined };
+		pool.analyze(toInput(name, text), urgency, token).then((found) => {
+			job.found = found;
+			job.outcome = found ? 'done' : 'dropped';
 		}, (error: Error) => {
 			job.outcome = error.message;
 		});
@@ -54,7 +54,7 @@ suite('pool of workers', () => {
 		await settle();
 		assert.deepEqual(thread.asked, ['load', 'a', 'b']);
 		assert.deepEqual([first.outcome, second.outcome], ['done', 'done']);
-		assert.equal(second.analyzed?.document.text, 'b');
+		assert.ok(second.found?.kind === 'document' && second.found.analyzed.document.text === 'b');
 		assert.equal(second.token.listeners, 0);
 	});
 
@@ -287,9 +287,10 @@ suite('pool of workers', () => {
 		const pool = new WorkerPool({ platform: { cores: 4, start: () => Promise.reject(new Error('forbidden')) }, loadData: async () => readEngineData(), log });
 		pools.push(pool);
 		const text = 'Maria Lopez said on Monday that 24 people came.';
-		const analyzed = await pool.analyze(toInput('a.txt', text), Urgency.rest, new FakeToken());
-		assert.equal(analyzed?.document.text, text);
-		assert.ok(analyzed.mentions.length > 0);
+		const found = await pool.analyze(toInput('a.txt', text), Urgency.open, new FakeToken());
+		assert.ok(found?.kind === 'document');
+		assert.equal(found.analyzed.document.text, text);
+		assert.ok(found.analyzed.mentions.length > 0);
 		assert.ok(pool.isInPlace);
 		assert.ok(log.lines.some((line) => line.includes('own thread')), log.lines.join('\n'));
 	});

@@ -6,10 +6,10 @@ import type { AnalyzedDocument, DocumentId, Place } from '../types';
 import { DecodedDocuments } from './decodedDocuments';
 import { orderDocuments } from './documentOrder';
 import { findMerge } from './mergePolicy';
-import { readNameLists } from './aliases';
-import { makePassageWords, type PassageWords, type WordSections } from './passageWords';
+import { makePassageWords, type PassageWords } from './passageWords';
 import { RecentlyUsed } from './recentlyUsed';
-import { buildSegment, mergeSegments, type Segment, type SegmentResources } from './segment';
+import { buildSegment, mergeSegments, readSegmentResources, type Segment, type SegmentResources } from './segment';
+import type { WordSections } from './terms';
 import { WordIndex } from './wordIndex';
 
 /** What is added to a corpus, put in the place of the documents with the same ids, and taken away. */
@@ -93,7 +93,7 @@ export class Corpus {
 	/** Throws when the word lists are not in our format. */
 	static empty(sections: WordSections): Corpus {
 		const words = makePassageWords(sections);
-		return new Corpus({ words, resources: { rules: words.rules, lists: readNameLists(sections) }, decoded: new DecodedDocuments() }, [], undefined);
+		return new Corpus({ words, resources: readSegmentResources(sections), decoded: new DecodedDocuments() }, [], undefined);
 	}
 
 	/** Where an id comes twice, the last one counts: documents come after segments, and both after what is removed. */

@@ -1,11 +1,6 @@
 import { StringTable } from '../storage/stringTable';
-import { foldWord, makeTermRules, type TermRules } from './terms';
+import { foldWord, readTermRules, type TermRules, type WordSections } from './terms';
 import { stem } from './stems';
-
-/** Word lists by section, as the lexicon reads them: entries without comments and blank lines. */
-export interface WordSections {
-	section(name: string): readonly string[];
-}
 
 /** What comparing passages knows about English words apart from the corpus at hand. */
 export interface PassageWords {
@@ -28,7 +23,7 @@ export interface Background {
 /** Throws when a list is not in our format. */
 export function makePassageWords(sections: WordSections): PassageWords {
 	return {
-		rules: makeTermRules(sections.section('stop words'), sections.section('stock phrases')),
+		rules: readTermRules(sections),
 		related: relateTerms(sections.section('word classes')),
 		background: parseBackground(sections.section('word frequencies')),
 	};

@@ -4,9 +4,9 @@ import { FormatError } from '../storage/bytes';
 import type { MergedPart } from '../storage/part';
 import { readSections, writeSections } from '../storage/sections';
 import type { AnalyzedDocument } from '../types';
-import type { NameLists } from './aliases';
+import { readNameLists, type NameLists } from './aliases';
 import { namePartFormat, type NamePart } from './namePart';
-import type { TermRules } from './terms';
+import { readTermRules, type TermRules, type WordSections } from './terms';
 import { wordFormat, type WordPart } from './wordPart';
 
 /** Grows with every change of what a part holds or how it is written: bytes of another version are not read. */
@@ -23,6 +23,11 @@ export interface Segment {
 export interface SegmentResources {
 	readonly rules: TermRules;
 	readonly lists: NameLists;
+}
+
+/** Throws when the word lists are not in our format. */
+export function readSegmentResources(sections: WordSections): SegmentResources {
+	return { rules: readTermRules(sections), lists: readNameLists(sections) };
 }
 
 /** @param documents with different ids. */

@@ -26,7 +26,16 @@ export interface TermRules {
 	readonly stockPhrases: ReadonlyMap<string, readonly (readonly string[])[]>;
 }
 
-/** Reads the lists as the lexicon gives them: one word or phrase an entry, folded or not. */
+/** Word lists by section, as the lexicon reads them: entries without comments and blank lines. */
+export interface WordSections {
+	section(name: string): readonly string[];
+}
+
+export function readTermRules(sections: WordSections): TermRules {
+	return makeTermRules(sections.section('stop words'), sections.section('stock phrases'));
+}
+
+/** One word or phrase an entry, folded or not. */
 export function makeTermRules(stopWords: Iterable<string>, stockPhrases: Iterable<string>): TermRules {
 	const phrases = new Map<string, string[][]>();
 	for (const phrase of stockPhrases) {
