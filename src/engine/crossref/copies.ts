@@ -36,6 +36,51 @@ export function isCopy(a: CopyKey, b: CopyKey): boolean {
 	return shared >= COPY.sentences * (fewer.length + more.length - shared);
 }
 
+interface Original<T> {
+	readonly key: CopyKey;
+	readonly value: T;
+	/** How many came before. */
+	readonly order: number;
+}
+
+/**
+ * Sentences of which none repeats another one. Two that do share one of their first terms, of which the more count the longer they are
+ * (prefix filter: Bayardo, Ma and Srikant 2007), so that few are compared.
+ */
+export class OriginalSentences<T> {
+	readonly #byTerm = new Map<number, Original<T>[]>();
+	#count = 0;
+
+	/** The first one that the sentence repeats; without one it is kept as an original itself. */
+	findOrAdd(key: CopyKey, value: T): T | undefined {
+		if (key.terms.length < COPY.terms) {
+			return undefined; // Too short to repeat one, or to be repeated.
+		}
+		const prefix = key.terms.slice(0, key.terms.length - Math.ceil(COPY.sentences * key.terms.length) + 1);
+		let first: Original<T> | undefined;
+		for (const term of prefix) {
+			for (const original of this.#byTerm.get(term) ?? []) {
+				if ((!first || original.order < first.order) && isCopy(original.key, key)) {
+					first = original;
+				}
+			}
+		}
+		if (first) {
+			return first.value;
+		}
+		const added = { key, value, order: this.#count++ };
+		for (const term of prefix) {
+			const same = this.#byTerm.get(term);
+			if (same) {
+				same.push(added);
+			} else {
+				this.#byTerm.set(term, [added]);
+			}
+		}
+		return undefined;
+	}
+}
+
 function countShared(a: readonly number[], b: readonly number[]): number {
 	let shared = 0;
 	for (let i = 0, j = 0; i < a.length && j < b.length;) {

@@ -1,12 +1,13 @@
 import type { Corpus } from '../corpus/corpus';
 import { addScores, type SentenceRange } from '../corpus/ranking';
+import { RecentlyUsed } from '../corpus/recentlyUsed';
 import type { Nearness } from '../corpus/similarity';
 import { findTextTerms } from '../corpus/terms';
 import type { WordIndex } from '../corpus/wordIndex';
 import type { DocumentId, Place } from '../types';
 import { align, makeRelatedNumbers, type Alignment, type Passage, type RelatedNumbers, type SharedTerm } from './alignment';
 import { findBestSentences } from './bestSentences';
-import { copyKeyOf, isCopy, type CopyKey } from './copies';
+import { copyKeyOf, isCopy, OriginalSentences, type CopyKey } from './copies';
 import { LocalWeights } from './localWeights';
 import { MATCH_THRESHOLD, scoreMatch, type MatchFeatures } from './calibration';
 
@@ -68,7 +69,7 @@ export const RANKING = {
 	/** Match score of the best candidates, which are put in order again; what is shown as a match comes before what is not. */
 	match: 1.25,
 	matched: 0.8,
-	candidates: 100,
+	candidates: 60,
 };
 
 /**
@@ -133,7 +134,11 @@ export class PassageRanker {
 	readonly #index: WordIndex;
 	readonly #related: RelatedNumbers;
 	readonly #local: LocalWeights;
-	readonly #passages = new Map<number, Passage>();
+	/** By sentence, as queries from near documents find the same ones. */
+	readonly #passages = new RecentlyUsed<number, Passage>(MAX_KEPT);
+	readonly #copyKeys = new RecentlyUsed<number, CopyKey>(MAX_KEPT);
+	/** Of the document that was asked from last. */
+	#weighers: { readonly own: number; readonly byDocument: Context['weighers'] } | undefined;
 
 	constructor(corpus: RankedCorpus) {
 		this.#corpus = corpus;
@@ -152,7 +157,7 @@ export class PassageRanker {
 		const around = this.#surroundings(own, sentence);
 		const nearness = this.#index.similarity.of(own);
 		const neighbours = this.#neighbours(own, sentence).map((passage) => new Set(passage.terms));
-		return this.#markCopies(this.#find({ query, neighbours, nearness, own }, around, options.top), copyKeyOf(this.#index, own, sentence), options);
+		return this.#markCopies(this.#find({ query, neighbours, nearness, own }, around, options.top), this.#copyKeyOf(own, sentence), options);
 	}
 
 	/** Passages of all documents for a text that is none of them, best first. */
@@ -169,7 +174,7 @@ export class PassageRanker {
 			const own = this.#sentencesOf(asked.own);
 			const bestDirect = addScores(this.#index, this.#expanded(asked.query), direct, own);
 			const bestAround = addScores(this.#index, around, surroundings, own);
-			const context = { ...asked, wanted: new Set(asked.query.terms), around: surroundings, aroundWeight: this.#weigh(around), weighers: new Map() };
+			const context = { ...asked, wanted: new Set(asked.query.terms), around: surroundings, aroundWeight: this.#weigh(around), weighers: this.#weighersOf(asked.own) };
 			const found = findBestSentences(this.#index, { ...asked, direct, bestDirect, around: surroundings, bestAround }, Math.max(top, RANKING.candidates))
 				.map(({ sentence, score }) => this.#describe(context, sentence, score));
 			found.sort((a, b) => b.rankScore - a.rankScore);
@@ -178,6 +183,14 @@ export class PassageRanker {
 			direct.fill(0);
 			surroundings.fill(0);
 		}
+	}
+
+	/** Those of the sentences of one document are the same. */
+	#weighersOf(own: number): Context['weighers'] {
+		if (this.#weighers?.own !== own) {
+			this.#weighers = { own, byDocument: new Map() };
+		}
+		return this.#weighers.byDocument;
 	}
 
 	#sentencesOf(document: number): SentenceRange {
@@ -205,18 +218,15 @@ export class PassageRanker {
 
 	/** Marks each passage that repeats the query or a better one, and looks up where those stand that are wanted. */
 	#markCopies(all: readonly Found[], query: CopyKey | undefined, { isWanted = () => true }: RankOptions): RankedPassage[] {
-		const originals: { readonly key: CopyKey; readonly found: Found }[] = [];
+		const originals = new OriginalSentences<Found>();
 		return all.flatMap((found): RankedPassage[] => {
-			const key = copyKeyOf(this.#index, found.document, found.sentence);
-			const original = originals.find((each) => isCopy(each.key, key));
-			if (!original) {
-				originals.push({ key, found });
-			}
+			const key = this.#copyKeyOf(found.document, found.sentence);
+			const original = originals.findOrAdd(key, found);
 			const { sentence, score } = found;
 			if (!isWanted({ document: this.#corpus.idOf(found.document), sentence, score })) {
 				return [];
 			}
-			const copyOf = original && this.#corpus.placeOf(original.found.document, original.found.sentence);
+			const copyOf = original && this.#corpus.placeOf(original.document, original.sentence);
 			return [{ ...found, ...this.#corpus.placeOf(found.document, sentence), isCopy: query !== undefined && isCopy(query, key), copyOf }];
 		});
 	}
@@ -268,16 +278,11 @@ export class PassageRanker {
 	}
 
 	#passageOf(document: number, sentence: number): Passage {
-		const key = this.#index.firstSentenceOf(document) + sentence;
-		let passage = this.#passages.get(key);
-		if (!passage) {
-			passage = this.#readPassage(document, sentence);
-			if (this.#passages.size >= MAX_KEPT) {
-				this.#passages.clear();
-			}
-			this.#passages.set(key, passage);
-		}
-		return passage;
+		return this.#passages.get(this.#index.firstSentenceOf(document) + sentence, () => this.#readPassage(document, sentence));
+	}
+
+	#copyKeyOf(document: number, sentence: number): CopyKey {
+		return this.#copyKeys.get(this.#index.firstSentenceOf(document) + sentence, () => copyKeyOf(this.#index, document, sentence));
 	}
 
 	#readPassage(document: number, sentence: number): Passage {

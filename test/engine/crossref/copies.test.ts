@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { copyKeyOf, isCopy } from '../../../src/engine/crossref/copies';
+import fc from 'fast-check';
+import { copyKeyOf, isCopy, OriginalSentences, type CopyKey } from '../../../src/engine/crossref/copies';
 import { makeCorpus } from '../../support/corpora';
 
 /** Are two sentences copies of each other? */
@@ -24,5 +25,22 @@ suite('copies', () => {
 	test('are not other words, nor a few words', () => {
 		assert.ok(!areCopies(WIRE, 'Four men were taken into custody after a museum lost an ancient helmet.'));
 		assert.ok(!areCopies('Police agreed.', 'Police agreed.'));
+	});
+});
+
+suite('originals among sentences', () => {
+	test('are those that comparing each with each finds', () => {
+		const terms = fc.uniqueArray(fc.integer({ min: 0, max: 6 }), { minLength: 3 }).map((all) => all.sort((a, b) => a - b));
+		fc.assert(fc.property(fc.array(fc.record({ terms, exact: fc.constantFrom('/0', '5/0') }), { maxLength: 30 }), (keys) => {
+			const originals = new OriginalSentences<number>();
+			const plain: { readonly key: CopyKey; readonly number: number }[] = [];
+			for (const [number, key] of keys.entries()) {
+				const expected = plain.find((each) => isCopy(each.key, key))?.number;
+				if (expected === undefined) {
+					plain.push({ key, number });
+				}
+				assert.equal(originals.findOrAdd(key, number), expected);
+			}
+		}));
 	});
 });
