@@ -56,15 +56,16 @@ export function argument(name, fallback) {
 }
 
 /**
- * Makes a workspace in a temporary folder: `files` by path, and with `seeds` a copy of the seed documents in `seeds/`.
+ * Makes a workspace in a temporary folder: `files` by path, empty `folders`, and with `seeds` a copy of the seed documents in `seeds/`.
  * Removed when the process ends.
  */
-export function makeWorkspace({ files = {}, seeds = false } = {}) {
+export function makeWorkspace({ files = {}, folders = [], seeds = false } = {}) {
 	const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'grounded-'));
 	process.once('exit', () => fs.rmSync(folder, { recursive: true, force: true }));
 	if (seeds) {
 		copySeeds(path.join(folder, 'seeds'));
 	}
+	folders.forEach(name => fs.mkdirSync(path.join(folder, name), { recursive: true }));
 	for (const [name, content] of Object.entries(files)) {
 		const file = path.join(folder, name);
 		fs.mkdirSync(path.dirname(file), { recursive: true });
