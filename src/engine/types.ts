@@ -184,6 +184,8 @@ export interface Entity {
 	readonly documentCount: number;
 	/** Sources that name it, in corpus order. */
 	readonly documents: readonly DocumentId[];
+	/** The first of them, at most so many: many sources name some entities. */
+	firstDocuments(most: number): readonly DocumentId[];
 	/** In corpus order, then by start. Read from all sources at each call: ask for those of one source where that is enough. */
 	readonly mentions: readonly EntityMention[];
 	/** By start. */

@@ -16,6 +16,7 @@ export function toEntity(plain: PlainEntity): Entity {
 		mentionCount: plain.mentions.length,
 		documentCount: documents.length,
 		documents,
+		firstDocuments: (most) => documents.slice(0, most),
 		mentionsIn: (id) => plain.mentions.filter(({ document }) => document === id),
 		descriptionsIn: (id) => plain.descriptions.filter(({ document }) => document === id),
 	};

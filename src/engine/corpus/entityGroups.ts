@@ -99,15 +99,15 @@ export class EntityGroups {
 	}
 
 	/** Numbers of the documents that name an entity, in corpus order. */
-	documentsOf(group: number): number[] {
-		const documents: number[] = [];
+	*documentsOf(group: number): Generator<number, void> {
+		let last = -1;
 		for (const local of this.#decidedGroup(group)?.items.map((item) => item.local) ?? this.#members(group)) {
 			const document = this.names.documentOf(local);
-			if (document !== documents.at(-1)) {
-				documents.push(document);
+			if (document !== last) {
+				yield document;
+				last = document;
 			}
 		}
-		return documents;
 	}
 
 	/** Its places in one document, name after name. */

@@ -1,5 +1,5 @@
 import type { Description, DocumentId, Entity, EntityId, EntityMention, EntityType, Merge } from '../types';
-import type { EntityGroups, GroupPlace } from './entityGroups';
+import type { EntityGroups } from './entityGroups';
 import type { EntitySummaries } from './entitySummaries';
 
 /** Where the entities of a table are read from. */
@@ -15,6 +15,7 @@ export class JoinedEntity implements Entity {
 	readonly #group: number;
 	#id: EntityId | undefined;
 	#label: string | undefined;
+	#documentCount: number | undefined;
 	#names: { readonly aliases: readonly string[]; readonly merges: readonly Merge[] } | undefined;
 
 	/** @param group its number among the groups. */
@@ -48,42 +49,73 @@ export class JoinedEntity implements Entity {
 	}
 
 	get documents(): readonly DocumentId[] {
-		const { groups } = this.#reader;
-		return groups.documentsOf(this.#group).map((number) => groups.names.corpus.idOf(number));
+		return this.firstDocuments(Infinity);
 	}
 
 	get documentCount(): number {
-		return this.#reader.groups.documentsOf(this.#group).length;
+		if (this.#documentCount === undefined) {
+			let count = 0;
+			for (const _ of this.#reader.groups.documentsOf(this.#group)) {
+				count++;
+			}
+			this.#documentCount = count;
+		}
+		return this.#documentCount;
+	}
+
+	firstDocuments(most: number): readonly DocumentId[] {
+		const { groups } = this.#reader;
+		const first: DocumentId[] = [];
+		for (const number of groups.documentsOf(this.#group)) {
+			if (first.length >= most) {
+				break;
+			}
+			first.push(groups.names.corpus.idOf(number));
+		}
+		return first;
 	}
 
 	get mentions(): readonly EntityMention[] {
-		return this.documents.flatMap((document) => this.mentionsIn(document));
+		return this.#fromAll((number, document) => this.#mentionsIn(number, document));
 	}
 
 	get descriptions(): readonly Description[] {
-		return this.documents.flatMap((document) => this.descriptionsIn(document));
+		return this.#fromAll((number, document) => this.#descriptionsIn(number, document));
 	}
 
 	mentionsIn(document: DocumentId): readonly EntityMention[] {
-		const { surfaces } = this.#reader.groups.names;
-		return this.#placesIn(document).sort((a, b) => a.start - b.start)
-			.map(({ start, end, sentence, surface, asMaker }) => ({ document, start, end, sentence, alias: surfaces.at(surface), asMaker }));
+		const number = this.#reader.groups.names.corpus.numberOf(document);
+		return number < 0 ? [] : this.#mentionsIn(number, document);
 	}
 
 	descriptionsIn(document: DocumentId): readonly Description[] {
-		const places = this.#placesIn(document).filter(({ roles }) => roles.length > 0);
-		if (places.length === 0) {
-			return [];
-		}
-		const { names } = this.#reader.groups;
-		const { part } = names.partOfDocument(names.corpus.numberOf(document));
-		return places.flatMap(({ roles }) => roles.map(({ role, start, end }) => ({ document, start, end, text: part.roles.at(role) })));
+		const number = this.#reader.groups.names.corpus.numberOf(document);
+		return number < 0 ? [] : this.#descriptionsIn(number, document);
 	}
 
-	#placesIn(document: DocumentId): GroupPlace[] {
+	#fromAll<T>(read: (number: number, document: DocumentId) => readonly T[]): T[] {
 		const { groups } = this.#reader;
-		const number = groups.names.corpus.numberOf(document);
-		return number < 0 ? [] : groups.placesIn(this.#group, number);
+		const all: T[] = [];
+		for (const number of groups.documentsOf(this.#group)) {
+			all.push(...read(number, groups.names.corpus.idOf(number)));
+		}
+		return all;
+	}
+
+	#mentionsIn(number: number, document: DocumentId): EntityMention[] {
+		const { groups } = this.#reader;
+		return groups.placesIn(this.#group, number).sort((a, b) => a.start - b.start)
+			.map(({ start, end, sentence, surface, asMaker }) => ({ document, start, end, sentence, alias: groups.names.surfaces.at(surface), asMaker }));
+	}
+
+	#descriptionsIn(number: number, document: DocumentId): Description[] {
+		const { groups } = this.#reader;
+		const described = groups.placesIn(this.#group, number).filter(({ roles }) => roles.length > 0);
+		if (described.length === 0) {
+			return [];
+		}
+		const { part } = groups.names.partOfDocument(number);
+		return described.flatMap(({ roles }) => roles.map(({ role, start, end }) => ({ document, start, end, text: part.roles.at(role) })));
 	}
 
 	#readNames(): { readonly aliases: readonly string[]; readonly merges: readonly Merge[] } {

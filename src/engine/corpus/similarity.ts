@@ -12,6 +12,8 @@ export interface Nearness {
 	/** The same, with the words of the nearest documents added on this side; and the highest of all. */
 	readonly expanded: Cosines;
 	readonly bestExpanded: number;
+	/** The nearest documents by that, best first. */
+	readonly nearest: readonly number[];
 	/** Cosine of the dates that they name, by document. */
 	readonly dates: Float64Array;
 }
@@ -21,6 +23,9 @@ export interface Nearness {
  * weigh most. Fitted on ECB+ dev.
  */
 const FEEDBACK = { documents: 6, weight: 3, terms: 120 };
+
+/** Documents of which each sentence comes into question. */
+const NEAREST = 60;
 
 /** Numbers kept for later questions from the same documents. */
 const MAX_KEPT = 1 << 19;
@@ -71,9 +76,9 @@ export class DocumentSimilarity {
 		const words = cosinesOf(own);
 		const nearest = words.highest(FEEDBACK.documents, document);
 		const expanded = nearest.length > 0 ? cosinesOf(addFeedback(own, nearest.map((each) => vectors.vectorOf(each)))) : words;
-		const [best] = expanded.highest(1, document);
+		const near = expanded.highest(NEAREST, document);
 		this.#dates ??= new DateSimilarity(this.#index);
-		return { words, expanded, bestExpanded: best === undefined ? 0 : expanded.of(best), dates: this.#dates.of(document) };
+		return { words, expanded, bestExpanded: near[0] === undefined ? 0 : expanded.of(near[0]), nearest: near, dates: this.#dates.of(document) };
 	}
 }
 

@@ -1,4 +1,4 @@
-interface Scored {
+export interface ScoredSentence {
 	readonly sentence: number;
 	readonly score: number;
 }
@@ -7,7 +7,7 @@ interface Scored {
 export class TopSentences {
 	readonly #limit: number;
 	readonly #compare: (a: number, b: number) => number;
-	readonly #heap: Scored[] = [];
+	readonly #heap: ScoredSentence[] = [];
 
 	/** @param compare below 0 where the first sentence comes before the second one among equals. */
 	constructor(limit: number, compare: (a: number, b: number) => number) {
@@ -35,7 +35,7 @@ export class TopSentences {
 	}
 
 	/** Best first. */
-	take(): Scored[] {
+	take(): ScoredSentence[] {
 		return this.#heap.splice(0).sort((a, b) => (this.#isWorse(a, b) ? 1 : -1));
 	}
 
@@ -73,7 +73,7 @@ export class TopSentences {
 		return true;
 	}
 
-	#isWorse(a: Scored, b: Scored): boolean {
+	#isWorse(a: ScoredSentence, b: ScoredSentence): boolean {
 		return a.score < b.score || (a.score === b.score && this.#compare(a.sentence, b.sentence) > 0);
 	}
 }

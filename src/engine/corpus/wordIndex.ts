@@ -44,8 +44,8 @@ export class WordIndex {
 	readonly similarity: DocumentSimilarity;
 	readonly signed: SignedSentences;
 	readonly postings = new PostingBuffer();
-	/** Room for the scores of two queries at once; to be left clear. */
-	readonly scratch: readonly [Float32Array, Float32Array];
+	/** Room for the scores of a query; to be left clear. */
+	readonly scratch: Float32Array;
 	readonly #ranks: Int32Array;
 	readonly #weights = new Map<number, number>();
 	readonly #kept = new Map<number, DocumentWords>();
@@ -66,8 +66,7 @@ export class WordIndex {
 		this.averageLength = this.passageCount > 0 ? sum(all.map(({ occurrences }) => occurrences)) / this.passageCount : 0;
 		this.dictionary = dictionary;
 		this.#ranks = ranks;
-		const [first] = before?.scratch ?? [];
-		this.scratch = before && first && first.length >= sentenceCount ? before.scratch : [new Float32Array(sentenceCount), new Float32Array(sentenceCount)];
+		this.scratch = before && before.scratch.length >= sentenceCount ? before.scratch : new Float32Array(sentenceCount);
 		this.signed = new SignedSentences(this.segments, before?.signed);
 		this.similarity = new DocumentSimilarity(this, before?.similarity);
 	}

@@ -2,9 +2,10 @@ import { resolveDate } from '../annotate/dates';
 import { findIndexAt } from '../text/span';
 import type {
 	AnalyzedDocument, Annotation, Card, CardComparison, CardEntity, ClaimSide, Comparison, DocumentId, Entity,
-	EntityMention, Match, Mention, NumericClaim, Place, Quote, Span,
+	Match, Mention, NumericClaim, Place, Quote, Span,
 } from '../types';
 import { findClause } from './clause';
+import { findTelling } from './telling';
 
 /** What a card is assembled from. */
 export interface CardCorpus {
@@ -225,51 +226,12 @@ function sentenceOf({ document }: AnalyzedDocument, { sentence, start, end }: Me
 	return span ? { start: span.start, end: span.end } : { start, end };
 }
 
-/** Passages of other sources in which the entity acts, is described or has a claim, best first. */
+/** Passages of other sources that tell of an entity. */
 function aboutQuotes(corpus: CardCorpus, entity: Entity, here: Place, shown: readonly Quote[]): Quote[] {
-	const candidates: { readonly place: Place; readonly mention: EntityMention; readonly score: number }[] = [];
 	const seen = new Set(shown.map((quote) => `${quote.document} ${quote.start}`));
-	const named = entity.documents.filter((document) => document !== here.document).slice(0, MOST_SOURCES);
-	const isDescribed = new Set(named.filter((document) => entity.descriptionsIn(document).length > 0));
-	const others = [...isDescribed, ...named.filter((document) => !isDescribed.has(document))].slice(0, MOST_READ);
-	for (const mention of others.flatMap((document) => entity.mentionsIn(document))) {
-		const analyzed = corpus.findDocument(mention.document);
-		const sentence = analyzed?.document.sentences[mention.sentence];
-		if (!analyzed || !sentence || analyzed.document.paragraphs[sentence.paragraph]?.kind !== 'prose') {
-			continue;
-		}
-		const key = `${mention.document} ${sentence.start}`;
-		const score = tellsAbout(analyzed, entity, mention, sentence);
-		const place = { document: mention.document, start: sentence.start, end: sentence.end };
-		if (score > 0 && !seen.has(key) && !corpus.isDismissed(here, place)) {
-			seen.add(key);
-			candidates.push({ place, mention, score });
-		}
-	}
-	candidates.sort((a, b) => b.score - a.score);
-	const best = onePerSource(candidates.map((candidate) => ({ ...candidate.place, mention: candidate.mention })), QUOTES);
-	return best.flatMap((place) => {
+	const telling = findTelling(corpus, entity, here, { most: QUOTES, isWanted: (place) => !seen.has(`${place.document} ${place.start}`) && !corpus.isDismissed(here, place) });
+	return onePerSource(telling, QUOTES).flatMap((place) => {
 		const analyzed = corpus.findDocument(place.document);
 		return analyzed ? [quoteOf(corpus, analyzed, place, [place.mention], place, 'related', 0)] : [];
 	});
 }
-
-/** How much a passage tells about an entity: it is described there, it opens the sentence and so acts, a number is close by. 0: merely named. */
-function tellsAbout({ document, claims }: AnalyzedDocument, entity: Entity, mention: EntityMention, sentence: Span): number {
-	const described = entity.descriptionsIn(document.id).some((description) => description.start >= sentence.start && description.end <= sentence.end);
-	const acts = wordsIn(document.text.slice(sentence.start, mention.start)) <= ACTS_WORDS && wordsIn(document.text.slice(mention.end, sentence.end)) > ACTS_WORDS;
-	const counted = claims.some((claim) => claim.kind !== 'date' && claim.start >= mention.end && claim.end <= sentence.end && claim.start - mention.end < NEAR_UNITS);
-	return (described ? 3 : 0) + (acts ? 2 : 0) + (counted ? 1 : 0);
-}
-
-function wordsIn(text: string): number {
-	return text.split(/\s+/).filter((word) => word.length > 1).length;
-}
-
-/** Sources that are asked whether they describe an entity, and those that are read for what they say about it: a name that more share is well enough told of by these. */
-const MOST_SOURCES = 100;
-const MOST_READ = 24;
-/** A subject has at most this many words before it in its sentence, and more behind it. */
-const ACTS_WORDS = 3;
-/** A number this close behind a name is taken for its own, in code units. */
-const NEAR_UNITS = 80;

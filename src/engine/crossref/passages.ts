@@ -1,5 +1,5 @@
 import type { Corpus } from '../corpus/corpus';
-import { addScores, type SentenceRange } from '../corpus/ranking';
+import { addScores, BagScores, type SentenceRange } from '../corpus/ranking';
 import { RecentlyUsed } from '../corpus/recentlyUsed';
 import type { Nearness } from '../corpus/similarity';
 import { findTextTerms } from '../corpus/terms';
@@ -98,8 +98,8 @@ interface Context {
 	/** Its distinct terms, and those of each sentence close by. */
 	readonly wanted: ReadonlySet<number>;
 	readonly neighbours: readonly ReadonlySet<number>[];
-	/** Scores of its surroundings by sentence, and the most that they can be. */
-	readonly around: Float32Array;
+	/** Scores for its surroundings, and the most that they can be. */
+	readonly around: BagScores;
 	readonly aroundWeight: number;
 	readonly nearness: Nearness | undefined;
 	/** Document of the query, or -1. */
@@ -169,19 +169,17 @@ export class PassageRanker {
 	}
 
 	#find(asked: Pick<Context, 'query' | 'neighbours' | 'nearness' | 'own'>, around: ReadonlyMap<number, number>, top: number): Found[] {
-		const [direct, surroundings] = this.#index.scratch;
+		const direct = this.#index.scratch;
 		try {
-			const own = this.#sentencesOf(asked.own);
-			const bestDirect = addScores(this.#index, this.#expanded(asked.query), direct, own);
-			const bestAround = addScores(this.#index, around, surroundings, own);
+			const bestDirect = addScores(this.#index, this.#expanded(asked.query), direct, this.#sentencesOf(asked.own));
+			const surroundings = new BagScores(this.#index, around);
 			const context = { ...asked, wanted: new Set(asked.query.terms), around: surroundings, aroundWeight: this.#weigh(around), weighers: this.#weighersOf(asked.own) };
-			const found = findBestSentences(this.#index, { ...asked, direct, bestDirect, around: surroundings, bestAround }, Math.max(top, RANKING.candidates))
+			const found = findBestSentences(this.#index, { ...asked, direct, bestDirect, around: surroundings }, Math.max(top, RANKING.candidates))
 				.map(({ sentence, score }) => this.#describe(context, sentence, score));
 			found.sort((a, b) => b.rankScore - a.rankScore);
 			return found.slice(0, top);
 		} finally {
 			direct.fill(0);
-			surroundings.fill(0);
 		}
 	}
 
@@ -210,7 +208,7 @@ export class PassageRanker {
 		const alignment = align(context.wanted, passage, weigher, this.#related);
 		const lack = alignment.cosine * Math.max(0, 1 - Math.min(context.wanted.size, new Set(passage.terms).size) / SUPPORT.words);
 		const support = lack > SUPPORT.least ? lack * this.#support(context.neighbours, document, sentence, weigher) : 0;
-		const features = this.#features(context, alignment, support, number, document);
+		const features = this.#features(context, alignment, support, sentence, document);
 		const score = scoreMatch(features);
 		const matched = score >= MATCH_THRESHOLD ? RANKING.matched : 0;
 		return { document, sentence, rankScore: rankScore + RANKING.match * score + matched, score, shared: alignment.shared, features };
@@ -253,14 +251,14 @@ export class PassageRanker {
 		return found;
 	}
 
-	#features({ query, nearness, around, aroundWeight }: Context, { cosine, heaviest, shared }: Alignment, support: number, sentence: number, number: number): MatchFeatures {
+	#features({ query, nearness, around, aroundWeight }: Context, { cosine, heaviest, shared }: Alignment, support: number, sentence: number, document: number): MatchFeatures {
 		const words = shared.length;
 		return nearness
 			? {
 				cosine, words, heaviest, support,
-				surroundings: share(around[sentence] as number, aroundWeight), // A number of the index.
-				documents: nearness.words.of(number),
-				dates: nearness.dates[number] ?? 0,
+				surroundings: share(around.of(document)[sentence] ?? 0, aroundWeight),
+				documents: nearness.words.of(document),
+				dates: nearness.dates[document] ?? 0,
 			}
 			: { cosine: cosine * query.known, words, heaviest, support, ...FREE_TEXT };
 	}
