@@ -25,7 +25,7 @@ export interface Nearness {
 const FEEDBACK = { documents: 6, weight: 3, terms: 120 };
 
 /** Documents of which each sentence comes into question. */
-const NEAREST = 60;
+const NEAREST = 40;
 
 /** Numbers kept for later questions from the same documents. */
 const MAX_KEPT = 1 << 19;

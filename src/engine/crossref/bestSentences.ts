@@ -14,7 +14,7 @@ const BESIDE = {
 };
 
 /** So many sentences come into question by their words, wherever they stand, which score this share of the best one at least. */
-const BY_WORDS = 200;
+const BY_WORDS = 100;
 const LEAST_SHARE = 0.3;
 
 /** What is known of the sentences of a corpus for one query. */
@@ -67,12 +67,12 @@ export function findBestSentences(index: WordIndex, query: SentenceQuery, limit:
 function findByWords(index: WordIndex, { direct, own }: SentenceQuery, limit: number, threshold: number): ScoredSentence[] {
 	const best = new TopSentences(limit, (a, b) => index.compareSentences(a, b));
 	const { sentenceCount } = index;
-	let least = threshold;
+	let least = Math.max(threshold, Number.MIN_VALUE);
 	for (let sentence = 0; sentence < sentenceCount; sentence++) {
 		const score = direct[sentence] as number; // 0 in documents that are gone.
-		if (score > 0 && score >= least && index.documentOf(sentence) !== own) {
+		if (score >= least && index.documentOf(sentence) !== own) {
 			best.offer(sentence, score);
-			least = Math.max(threshold, best.least);
+			least = Math.max(least, best.least);
 		}
 	}
 	return best.take();
