@@ -66,29 +66,132 @@ export interface Framed {
 	readonly document: Pick<ClaimFrame, 'topic' | 'published'>;
 }
 
-/** Reads the sentence around a claim. */
-export function frameClaim(tokens: ClaimTokens, { claim, value, head, others, scope, document }: Framed, { words, background }: Pick<FrameContext, 'words' | 'background'>): ClaimFrame {
-	const sort = head === 'person' ? words.sortsOfPeople.get(foldWord(claim.unit)) : undefined;
+/** Reads the sentence around a claim, each part of it when it is asked for: most frames are put aside for their names alone. */
+export function frameClaim(tokens: ClaimTokens, framed: Framed, context: Pick<FrameContext, 'words' | 'background'>): ClaimFrame {
+	return new SentenceFrame(tokens, framed, context);
+}
+
+type Signs = Pick<ClaimFrame, 'state' | 'isPart' | 'isUpdate' | 'base' | 'ages' | 'companions'>;
+type Wording = Pick<ClaimFrame, 'near' | 'wide'>;
+
+class SentenceFrame implements ClaimFrame {
+	readonly place: Place;
+	readonly claim: NumericClaim;
+	readonly value: ValueInterval;
+	readonly dimension: string;
+	readonly sort: string | undefined;
+	readonly published: string | undefined;
+	readonly topic: ReadonlySet<string>;
+	readonly #tokens: ClaimTokens;
+	readonly #framed: Framed;
+	readonly #context: Pick<FrameContext, 'words' | 'background'>;
+	#knownScope: ClaimScope | undefined;
+	#knownSigns: Signs | undefined;
+	#knownWording: Wording | undefined;
+
+	constructor(tokens: ClaimTokens, framed: Framed, context: Pick<FrameContext, 'words' | 'background'>) {
+		const { claim, value, head, document: { topic, published } } = framed;
+		this.place = { document: tokens.analyzed.document.id, start: claim.start, end: claim.end };
+		this.claim = claim;
+		this.value = value;
+		this.dimension = dimensionOf(claim, head);
+		this.sort = head === 'person' ? context.words.sortsOfPeople.get(foldWord(claim.unit)) : undefined;
+		this.published = published;
+		this.topic = topic;
+		this.#tokens = tokens;
+		this.#framed = framed;
+		this.#context = context;
+	}
+
+	get entities(): ReadonlySet<EntityId> {
+		return this.#scope.entities;
+	}
+
+	get nearEntities(): ReadonlySet<EntityId> {
+		return this.#scope.nearEntities;
+	}
+
+	get places(): ReadonlySet<string> {
+		return this.#scope.places;
+	}
+
+	get area(): string | undefined {
+		return this.#scope.area;
+	}
+
+	get subject(): string | undefined {
+		return this.#scope.subject;
+	}
+
+	get isTied(): boolean {
+		return this.#scope.isTied;
+	}
+
+	get times(): ReadonlySet<string> {
+		return this.#scope.times;
+	}
+
+	get state(): string | undefined {
+		return this.#signs.state;
+	}
+
+	get isPart(): boolean {
+		return this.#signs.isPart;
+	}
+
+	get isUpdate(): boolean {
+		return this.#signs.isUpdate;
+	}
+
+	get base(): ReadonlySet<string> {
+		return this.#signs.base;
+	}
+
+	get ages(): ReadonlySet<number> {
+		return this.#signs.ages;
+	}
+
+	get companions(): ReadonlySet<string> {
+		return this.#signs.companions;
+	}
+
+	get near(): WeightedTerms {
+		return this.#wording.near;
+	}
+
+	get wide(): WeightedTerms {
+		return this.#wording.wide;
+	}
+
+	get #scope(): ClaimScope {
+		return (this.#knownScope ??= findScope(this.#tokens, this.claim, this.#context.words, this.#framed.scope));
+	}
+
+	get #signs(): Signs {
+		return (this.#knownSigns ??= readSigns(this.#tokens, this.#framed, this.sort, this.#context.words));
+	}
+
+	get #wording(): Wording {
+		return (this.#knownWording ??= readWording(this.#tokens, this.#context));
+	}
+}
+
+function readSigns(tokens: ClaimTokens, { claim, head, others }: Framed, sort: string | undefined, words: ClaimWords): Signs {
 	const states = statesFor(words, claim.kind, head, claim.unit);
-	const distances = distancesOf(tokens, words);
 	const amounts = others.filter((other) => other.kind !== 'date' && other.kind !== 'rank');
 	return {
-		...findScope(tokens, claim, words, scope),
-		place: { document: tokens.analyzed.document.id, start: claim.start, end: claim.end },
-		claim,
-		value,
-		dimension: dimensionOf(claim, head),
 		state: states && stateOf(tokens, states, claim.unit === '' ? BARE_REACH : REACH, claim.kind === 'measure'),
-		sort,
 		isPart: sort === undefined && isPart(tokens, words),
 		isUpdate: isUpdate(tokens, words),
 		base: baseOf(tokens, claim, words),
 		ages: new Set(amounts.flatMap((other) => (isAge(other) && other.low !== null ? [other.low] : []))),
 		companions: new Set(amounts.filter((other) => Math.abs(other.low ?? other.high ?? 0) > RARE_AMOUNT && !isAge(other)).map((other) => `${other.kind} ${other.unit} ${other.low} ${other.high}`)),
-		near: weighTerms(distances, background, NEAR_DECAY),
-		wide: weighTerms(distances, background, Infinity),
-		...document,
 	};
+}
+
+function readWording(tokens: ClaimTokens, { words, background }: Pick<FrameContext, 'words' | 'background'>): Wording {
+	const distances = distancesOf(tokens, words);
+	return { near: weighTerms(distances, background, NEAR_DECAY), wide: weighTerms(distances, background, Infinity) };
 }
 
 /** Tokens over which the weight of a word falls to about a third. */

@@ -14,6 +14,8 @@ export class ClaimTokens {
 	readonly to: number;
 	/** The sentence begins at `first`. */
 	readonly isWholeStart: boolean;
+	/** Folded words from `first` on, as they were asked for. */
+	readonly #words: string[] = [];
 
 	constructor(analyzed: AnalyzedDocument, claim: NumericClaim) {
 		this.analyzed = analyzed;
@@ -37,7 +39,7 @@ export class ClaimTokens {
 			return '';
 		}
 		const { text, tokens } = this.analyzed.document;
-		return foldWord(text.slice(tokens.starts[token], tokens.ends[token]));
+		return (this.#words[token - this.first] ??= foldWord(text.slice(tokens.starts[token], tokens.ends[token])));
 	}
 
 	term(token: number, rules: TermRules): string | undefined {

@@ -16,6 +16,7 @@ const TOPIC_SENTENCES = 3;
 /** A claim that can be compared, framed when asked for. */
 interface Comparable {
 	readonly claim: NumericClaim;
+	readonly tokens: ClaimTokens;
 	readonly value: ValueInterval;
 	readonly head: string;
 	readonly dimension: string;
@@ -46,7 +47,7 @@ export class DocumentClaims {
 				const dimension = dimensionOf(claim, head);
 				const same = this.#byDimension.get(dimension) ?? [];
 				if (same.length < MOST_OF_DIMENSION) {
-					const comparable = { claim, value, head, dimension, frame: undefined };
+					const comparable = { claim, tokens, value, head, dimension, frame: undefined };
 					same.push(comparable);
 					this.#byDimension.set(dimension, same);
 					this.#comparable.push(comparable);
@@ -90,7 +91,7 @@ export class DocumentClaims {
 		return (comparable.frame ??= this.#makeFrame(comparable));
 	}
 
-	#makeFrame({ claim, value, head }: Comparable): ClaimFrame {
+	#makeFrame({ claim, tokens, value, head }: Comparable): ClaimFrame {
 		const { document: { id }, claims, mentions } = this.#analyzed;
 		this.#claimsOf ??= bySentence(claims);
 		this.#mentionsOf ??= bySentence(mentions);
@@ -102,7 +103,7 @@ export class DocumentClaims {
 			entityOf: ({ start, end }: Mention) => this.#context.entityOf({ document: id, start, end }),
 		};
 		const topic = claim.sentence < TOPIC_SENTENCES ? this.#topicWithout(claim.sentence) : (this.#topic ??= this.#topicWithout(-1));
-		return frameClaim(new ClaimTokens(this.#analyzed, claim), { claim, value, head, others, scope, document: { topic, published: this.#published } }, this.#context);
+		return frameClaim(tokens, { claim, value, head, others, scope, document: { topic, published: this.#published } }, this.#context);
 	}
 
 	/** Names in the title and the first sentences, but for one. */
