@@ -1,4 +1,5 @@
-import type { ClaimFrame } from './claimFrames';
+import { CALENDAR, type ClaimFrame } from './claimFrames';
+import { mayShareDate } from './comparability';
 import type { DocumentClaims } from './documentClaims';
 
 /** Up to this many claims of one dimension are all compared. */
@@ -11,13 +12,14 @@ const BARE = 'count ';
 
 /**
  * The claims of other documents to compare one with, in the documents' order: of one dimension at most `MOST_COMPARED`; of more, those that share the rarest keys
- * with it. A count without a noun goes with any count of the same number.
+ * with it. A count without a noun goes with any count of the same number. Dates stand in every other sentence: only those that name the same are compared.
  */
 export function findCandidates(frame: ClaimFrame, documents: Iterable<DocumentClaims>): readonly ClaimFrame[] {
 	const same: ClaimFrame[] = [];
 	const counts: ClaimFrame[] = [];
 	for (const claims of documents) {
-		same.push(...claims.of(frame.dimension));
+		const comparable = claims.of(frame.dimension);
+		same.push(...frame.dimension === CALENDAR ? comparable.filter((other) => mayShareDate(frame, other)) : comparable);
 		if (frame.claim.kind === 'count') {
 			counts.push(...claims.countsOf(frame.value, (dimension) => (frame.dimension === BARE) !== (dimension === BARE)));
 		}

@@ -85,6 +85,11 @@ export function pairFeatures(a: ClaimFrame, b: ClaimFrame): PairFeatures {
 	};
 }
 
+/** Both name the same near the date: asked of many more dates than are compared. */
+export function mayShareDate(a: ClaimFrame, b: ClaimFrame): boolean {
+	return overlaps(a.nearEntities, b.nearEntities) || overlaps(a.places, b.places) || isSameName(a.subject, b.subject);
+}
+
 /** `robert buckley` and `englishman robert buckley`. */
 export function isSameName(a: string | undefined, b: string | undefined): boolean {
 	return a !== undefined && b !== undefined && (a === b || a.endsWith(` ${b}`) || b.endsWith(` ${a}`));
@@ -142,7 +147,7 @@ function jaccard<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): number {
 	return shared === 0 ? 0 : shared / (a.size + b.size - shared);
 }
 
-export function overlaps<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): boolean {
+function overlaps<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): boolean {
 	for (const item of a) {
 		if (b.has(item)) {
 			return true;

@@ -1,6 +1,6 @@
 import type { ClaimRelation, Comparison } from '../types';
 import { CALENDAR, type ClaimFrame } from './claimFrames';
-import { disjoint, isDistance, isOfOtherDays, isPersonalClaim, isSameName, overlaps, pairFeatures, type PairFeatures } from './comparability';
+import { disjoint, isDistance, isOfOtherDays, isPersonalClaim, isSameName, pairFeatures, type PairFeatures } from './comparability';
 import { explainComparison, explainDates } from './comparisonReasons';
 import { relateIntervals } from './intervals';
 
@@ -48,12 +48,12 @@ export function mayShareEvent(story: number): boolean {
 }
 
 /**
- * Compares two claims of one dimension in documents that may tell of one event; `undefined` where nothing can be said. Symmetric but for the sides' names.
+ * Compares two claims of one dimension, dates that name the same, in documents that may tell of one event; `undefined` where nothing can be said. Symmetric but for the sides' names.
  * @param story how much alike the words of the documents are, 0–1.
  */
 export function compareFrames(a: ClaimFrame, b: ClaimFrame, story: number): Comparison | undefined {
 	if (a.dimension === CALENDAR) {
-		return mayShareDate(a, b) ? compareDates(a, b, pairFeatures(a, b), story) : undefined;
+		return compareDates(a, b, pairFeatures(a, b), story);
 	}
 	const features = pairFeatures(a, b);
 	const score = scoreOf(features);
@@ -83,11 +83,6 @@ function compareDates(a: ClaimFrame, b: ClaimFrame, features: PairFeatures, stor
 		? a.claim.unit !== b.claim.unit && features.nearWords >= DATED_CLAUSE && features.words >= DATED_SENTENCE && story >= SURELY_SAME_STORY && isPrecise(a) && isPrecise(b) && features.onePlace + features.oneTime === 0
 		: features.nearWords >= LIKE_CLAUSE && features.words >= LIKE_SENTENCE;
 	return isSame ? { a: a.place, b: b.place, ...value, score: scoreOf(features), reasons: explainDates(features, value.relation) } : undefined;
-}
-
-/** Both name the same near the date: asked of many more dates than are compared. */
-function mayShareDate(a: ClaimFrame, b: ClaimFrame): boolean {
-	return overlaps(a.nearEntities, b.nearEntities) || overlaps(a.places, b.places) || isSameName(a.subject, b.subject);
 }
 
 /** Not "early June", "around 2020", "six months ago", which differ from nothing. */
