@@ -13,7 +13,7 @@ import { ClaimIndex } from './crossref/comparisons';
 import { KeptComparisons } from './crossref/keptComparisons';
 import { MATCH_THRESHOLD } from './crossref/calibration';
 import { findDuplicates, type DuplicateDocument } from './crossref/duplicates';
-import { findNearest } from './crossref/nearestDocuments';
+import { findNearestDocuments } from './crossref/nearestDocuments';
 import { References } from './crossref/references';
 import { compareSources, type SourceComparison } from './crossref/sourceComparison';
 import { Stories } from './crossref/stories';
@@ -157,7 +157,7 @@ export class CorpusSnapshot implements Snapshot, CardCorpus {
 			background: corpus.words.background,
 			documents: Array.from(corpus.order, (number) => corpus.idOf(number)),
 			find: (id) => corpus.find(id),
-			findNearest: (id, count) => findNearest(corpus, id, count),
+			findNearest: (id, count) => findNearestDocuments(corpus, id, count),
 			compareStories: (id, others) => stories.value.compare(corpus.numberOf(id), others.map((other) => corpus.numberOf(other))),
 			words: readClaimWords(resources.lexicon, corpus.words.rules),
 			entityOf: (place) => this.entityOf(place)?.id,

@@ -23,12 +23,12 @@ interface Stage {
 	readonly run: (analyzed: AnalyzedDocument, input: SourceInput) => Slices<unknown> | undefined;
 }
 
-function stagesOf({ resources, segments: { rules, lists } }: ReturnType<typeof loadEverything>): readonly Stage[] {
+function stagesOf({ resources, segments: { words, lists } }: ReturnType<typeof loadEverything>): readonly Stage[] {
 	return [
 		{ name: 'paragraphs, sentences, tokens', run: (_, input) => parseDocument(input) },
 		{ name: 'mentions, given tokens', run: ({ document }) => findMentions(document, resources) },
 		{ name: 'numeric claims, given tokens', run: ({ document }) => findClaims(document, resources) },
-		{ name: 'terms: the word part of a segment', run: (analyzed) => wordFormat.build([analyzed], rules) },
+		{ name: 'terms: the word part of a segment', run: (analyzed) => wordFormat.build([analyzed], words) },
 		{ name: 'names: the name part', run: (analyzed) => namePartFormat.build([analyzed], lists) },
 		{ name: 'packing: the document part', run: (analyzed) => documentFormat.build([analyzed]) },
 	];

@@ -1,16 +1,14 @@
 import { analyzeAgain, finish, type Analysis } from '../../src/engine/annotate/pipeline';
 import { loadResources } from '../../src/engine/annotate/resources';
 import { makeEngine as makeEngineNow } from '../../src/engine/engine';
-import { readNameLists } from '../../src/engine/corpus/aliases';
-import { makePassageWords } from '../../src/engine/corpus/passageWords';
-import { buildSegment, type SegmentResources } from '../../src/engine/corpus/segment';
+import { buildSegment, readSegmentResources } from '../../src/engine/corpus/segment';
 import type { AnalyzedDocument, Decision, DocumentId, Engine, Slices, Snapshot } from '../../src/engine';
 import { toId, toInput } from '../support/engine';
 import { readEngineData } from '../support/engineData';
 
 const data = readEngineData();
 const resources = loadResources(data);
-const segmentResources: SegmentResources = { rules: makePassageWords(resources.lexicon).rules, lists: readNameLists(resources.lexicon) };
+const segmentResources = readSegmentResources(resources.lexicon);
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 function makeEngine(): Engine {

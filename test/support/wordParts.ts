@@ -10,7 +10,7 @@ import { lexicon } from './corpora';
 export const passageWords = makePassageWords(lexicon);
 
 export function buildWords(documents: readonly AnalyzedDocument[]): WordPart {
-	return finish(wordFormat.build(documents, passageWords.rules));
+	return finish(wordFormat.build(documents, passageWords));
 }
 
 /** @param gone documents of each part that are left out. */

@@ -6,7 +6,7 @@ import type { AnalyzedDocument, DocumentId, Place } from '../types';
 import { DecodedDocuments } from './decodedDocuments';
 import { orderDocuments } from './documentOrder';
 import { findMerge } from './mergePolicy';
-import { makePassageWords, type PassageWords } from './passageWords';
+import type { PassageWords } from './passageWords';
 import { RecentlyUsed } from './recentlyUsed';
 import { buildSegment, mergeSegments, readSegmentResources, type Segment, type SegmentResources } from './segment';
 import type { WordSections } from './terms';
@@ -41,7 +41,6 @@ export interface MergedSegments {
 
 /** What all corpora of one engine share. */
 interface Shared {
-	readonly words: PassageWords;
 	readonly resources: SegmentResources;
 	readonly decoded: DecodedDocuments;
 }
@@ -58,7 +57,6 @@ const INLINE_DOCUMENTS = 16;
  * Documents are numbered segment after segment, those that are gone included; what depends on their order goes by their ids.
  */
 export class Corpus {
-	readonly words: PassageWords;
 	readonly resources: SegmentResources;
 	readonly segments: readonly CorpusSegment[];
 	/** Numbers of documents are below. */
@@ -73,8 +71,7 @@ export class Corpus {
 	/** Index of a corpus with nearly the same segments. */
 	#before: WordIndex | undefined;
 
-	private constructor({ words, resources, decoded }: Shared, segments: readonly Omit<CorpusSegment, 'first'>[], before: WordIndex | undefined) {
-		this.words = words;
+	private constructor({ resources, decoded }: Shared, segments: readonly Omit<CorpusSegment, 'first'>[], before: WordIndex | undefined) {
 		this.resources = resources;
 		this.#decoded = decoded;
 		this.#before = before;
@@ -92,8 +89,7 @@ export class Corpus {
 
 	/** Throws when the word lists are not in our format. */
 	static empty(sections: WordSections): Corpus {
-		const words = makePassageWords(sections);
-		return new Corpus({ words, resources: readSegmentResources(sections), decoded: new DecodedDocuments() }, [], undefined);
+		return new Corpus({ resources: readSegmentResources(sections), decoded: new DecodedDocuments() }, [], undefined);
 	}
 
 	/** Where an id comes twice, the last one counts: documents come after segments, and both after what is removed. */
@@ -145,6 +141,10 @@ export class Corpus {
 		}
 		const left = this.segments.filter((each) => now.has(each.segment));
 		return new Corpus(this.#shared, [...left, { segment, live: LiveDocuments.all(segment.documents.count).without(gone) }], this.#index ?? this.#before);
+	}
+
+	get words(): PassageWords {
+		return this.resources.words;
 	}
 
 	/** Number of a document, or -1. Binary search in each segment. */
@@ -253,7 +253,7 @@ export class Corpus {
 	}
 
 	get #shared(): Shared {
-		return { words: this.words, resources: this.resources, decoded: this.#decoded };
+		return { resources: this.resources, decoded: this.#decoded };
 	}
 
 	#withSmallMerges(): Corpus {

@@ -40,13 +40,13 @@ export class DateSimilarity {
 	}
 
 	/** 0–1 for each document; 0 for itself and for those that are gone. */
-	of(document: number): Float64Array {
+	of(document: number): Float32Array {
 		const { words: { part: ownPart }, firstDocument: first } = this.#index.segmentOf(document);
 		const factors = new Float64Array(DATE_KEYS);
 		for (const key of dateKeysOf(ownPart, document - first)) {
 			factors[key] = share((this.#weights[key] as number) ** 2, this.#lengths[document] as number); // Keys are below.
 		}
-		const cosines = new Float64Array(this.#index.documentCount);
+		const cosines = new Float32Array(this.#index.documentCount);
 		for (const { words: { part: { dateKeys, dateStarts }, live }, firstDocument } of this.#index.segments) {
 			for (let local = 0; local < live.count; local++) {
 				let product = 0;

@@ -1,13 +1,11 @@
 import type { DocumentWeights } from './documentWeights';
 import { logCount, VocabularyBuffer } from './documentWords';
 import type { PostingBuffer } from './postings';
+import { TopScores } from './topScores';
 import type { WordIndex } from './wordIndex';
 
 /** Weights by term, in the order in which they are summed; numbers of the dictionary. */
 export type Vector = ReadonlyMap<number, number>;
-
-/** Of more candidates, as a share of all documents, the frequent terms are counted in for all, so that few are left. */
-const MOST_CANDIDATES = 1 / 16;
 
 /** A vector with its weights at their numbers. */
 interface SpreadVector {
@@ -109,108 +107,24 @@ export function normalize(vector: Vector): Vector {
 }
 
 /**
- * Cosine of one vector with those of all documents, exact for those that are asked for and between bounds for the others. Rare terms
- * are counted in for all documents by their postings; what frequent ones can add is bounded by the lengths of both sides' parts in them
- * (Cauchy and Schwarz, as in L2AP: Anastasiu and Karypis 2014).
+ * How near all documents are to a vector, 0–1 by document and 0 for those that are gone: cosine, but with the lengths that documents
+ * have by themselves, and without frequent terms. Linear in the postings of the terms.
  */
-export class Cosines {
-	readonly #index: WordIndex;
-	readonly #weights: DocumentWeights;
-	readonly #vectors: DocumentVectors;
-	readonly #vector: Vector;
-	readonly #exact = new Map<number, number>();
-	/** Products of the terms counted in. */
-	readonly #products: Float64Array;
-	/** Length of the vector in those left out. */
-	#rest: number;
-
-	constructor(index: WordIndex, weights: DocumentWeights, vectors: DocumentVectors, vector: Vector) {
-		this.#index = index;
-		this.#weights = weights;
-		this.#vectors = vectors;
-		this.#vector = vector;
-		this.#products = new Float64Array(index.documentCount);
-		const rest = [...vector].filter(([term]) => weights.isFrequent(term));
-		this.#rest = Math.sqrt(rest.reduce((sum, [, weight]) => sum + weight * weight, 0));
-		this.#countIn((term) => !weights.isFrequent(term));
-	}
-
-	/** Exact; it depends on the live documents alone. */
-	of(document: number): number {
-		let cosine = this.#exact.get(document);
-		if (cosine === undefined) {
-			cosine = this.#vectors.cosine(this.#vector, document);
-			this.#exact.set(document, cosine);
+export function findNearness(index: WordIndex, { weights, isFrequent }: DocumentWeights, vector: Vector): Float32Array {
+	const nearness = new Float32Array(index.documentCount);
+	const products = new Float64Array(index.documentCount);
+	for (const { words: { part, live }, terms, firstDocument } of index.segments) {
+		const own = products.subarray(firstDocument);
+		for (const [term, weight] of vector) {
+			const size = isFrequent[term] === 1 ? 0 : index.postings.read(part.postings, terms.find(term));
+			addProducts(index.postings, size, part.documentOf, weight * (weights[term] as number), own); // A number of the dictionary.
 		}
-		return cosine;
-	}
-
-	/** At least so much. */
-	leastOf(document: number): number {
-		return this.#exact.get(document) ?? share(this.#products[document] as number, this.#weights.most[document] as number) * (1 - ROUNDING);
-	}
-
-	/** At most so much. */
-	mostOf(document: number): number {
-		const exact = this.#exact.get(document);
-		if (exact !== undefined) {
-			return exact;
-		}
-		const counted = share(this.#products[document] as number, this.#weights.least[document] as number);
-		return Math.min(1, (counted + this.#rest * (this.#weights.frequent[document] as number)) * (1 + ROUNDING));
-	}
-
-	/** The documents with the highest cosine above zero but one, best first; the first by id among equals. */
-	highest(count: number, but: number): number[] {
-		const isLive = (document: number): boolean => document !== but && (this.#weights.most[document] as number) > 0;
-		let candidates = this.#candidates(count, isLive);
-		if (candidates.length > count + MOST_CANDIDATES * this.#index.liveCount && this.#rest > 0) {
-			this.#countIn((term) => this.#weights.isFrequent(term));
-			this.#rest = 0;
-			candidates = this.#candidates(count, isLive);
-		}
-		const before = (a: number, b: number): number => this.of(b) - this.of(a) || this.#index.compareDocuments(a, b);
-		return candidates.filter((document) => this.of(document) > 0).sort(before).slice(0, count);
-	}
-
-	/** Documents that can be among the highest: those with the highest lower bounds are computed, and others have to reach them. */
-	#candidates(count: number, isLive: (document: number) => boolean): number[] {
-		const { documentCount } = this.#index;
-		const best: number[] = [];
-		for (let document = 0; document < documentCount; document++) {
-			const least = isLive(document) ? this.leastOf(document) : 0;
-			const last = best[count - 1];
-			if (least > 0 && (last === undefined || least > this.leastOf(last))) {
-				const place = best.findIndex((other) => this.leastOf(other) < least);
-				best.splice(place < 0 ? best.length : place, 0, document);
-				best.length = Math.min(best.length, count);
-			}
-		}
-		const threshold = best.length < count ? 0 : best.reduce((least, document) => Math.min(least, this.of(document)), 1);
-		const found: number[] = [];
-		for (let document = 0; document < documentCount; document++) {
-			const most = isLive(document) ? this.mostOf(document) : 0;
-			if (most > 0 && most >= threshold) {
-				found.push(document);
-			}
-		}
-		return found;
-	}
-
-	#countIn(isWanted: (term: number) => boolean): void {
-		const { segments, postings } = this.#index;
-		for (const { words: { part }, terms, firstDocument } of segments) {
-			const products = this.#products.subarray(firstDocument);
-			for (const [term, weight] of this.#vector) {
-				const size = isWanted(term) ? postings.read(part.postings, terms.find(term)) : 0;
-				addProducts(postings, size, part.documentOf, weight * (this.#weights.weights[term] as number), products); // A number of the dictionary.
-			}
+		for (const document of live) {
+			nearness[firstDocument + document] = Math.min(1, share(own[document] as number, part.norms[document] as number)); // Documents of the part.
 		}
 	}
+	return nearness;
 }
-
-/** Room for the rounding of sums. */
-const ROUNDING = 1e-9;
 
 /** Adds a factor × the logarithmic count of a term to each document that has it. */
 function addProducts({ sentences, counts }: PostingBuffer, size: number, documentOf: Int32Array, factor: number, products: Float64Array): void {
@@ -234,4 +148,16 @@ function addProducts({ sentences, counts }: PostingBuffer, size: number, documen
 
 function share(part: number, whole: number): number {
 	return whole > 0 ? part / whole : 0;
+}
+
+/** The documents with the highest nearness above zero but one, best first; the first by id among equals. */
+export function findNearest(index: WordIndex, nearness: Float32Array, count: number, but: number): number[] {
+	const best = new TopScores(count, (a, b) => index.compareDocuments(a, b));
+	for (let document = 0; document < index.documentCount; document++) {
+		const score = nearness[document] as number; // One for each document.
+		if (score > 0 && score >= best.least && document !== but) {
+			best.offer(document, score);
+		}
+	}
+	return best.take().map(({ item }) => item);
 }

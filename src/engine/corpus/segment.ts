@@ -6,11 +6,12 @@ import { readSections, writeSections } from '../storage/sections';
 import type { AnalyzedDocument } from '../types';
 import { readNameLists, type NameLists } from './aliases';
 import { namePartFormat, type NamePart } from './namePart';
-import { readTermRules, type TermRules, type WordSections } from './terms';
+import { makePassageWords, type PassageWords } from './passageWords';
+import type { WordSections } from './terms';
 import { wordFormat, type WordPart } from './wordPart';
 
 /** Grows with every change of what a part holds or how it is written: bytes of another version are not read. */
-const FORMAT_VERSION = 1;
+const FORMAT_VERSION = 2;
 
 /** A run of documents with everything that depends on their texts alone; immutable. */
 export interface Segment {
@@ -21,20 +22,20 @@ export interface Segment {
 
 /** What the parts of a segment read besides the documents. */
 export interface SegmentResources {
-	readonly rules: TermRules;
+	readonly words: PassageWords;
 	readonly lists: NameLists;
 }
 
 /** Throws when the word lists are not in our format. */
 export function readSegmentResources(sections: WordSections): SegmentResources {
-	return { rules: readTermRules(sections), lists: readNameLists(sections) };
+	return { words: makePassageWords(sections), lists: readNameLists(sections) };
 }
 
 /** @param documents with different ids. */
-export function* buildSegment(documents: readonly AnalyzedDocument[], { rules, lists }: SegmentResources): Slices<Segment> {
+export function* buildSegment(documents: readonly AnalyzedDocument[], { words, lists }: SegmentResources): Slices<Segment> {
 	return {
 		documents: yield* documentFormat.build(documents),
-		words: yield* wordFormat.build(documents, rules),
+		words: yield* wordFormat.build(documents, words),
 		names: yield* namePartFormat.build(documents, lists),
 	};
 }

@@ -68,7 +68,7 @@ export class WordIndex {
 		this.#ranks = ranks;
 		this.scratch = before && before.scratch.length >= sentenceCount ? before.scratch : new Float32Array(sentenceCount);
 		this.signed = new SignedSentences(this.segments, before?.signed);
-		this.similarity = new DocumentSimilarity(this, before?.similarity);
+		this.similarity = new DocumentSimilarity(this);
 	}
 
 	/**

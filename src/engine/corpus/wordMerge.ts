@@ -88,9 +88,10 @@ function mergeSentences(inputs: readonly Input[], sentenceStarts: Int32Array): P
 	return { lengths, negations, documentOf };
 }
 
-function* mergeDocuments(inputs: readonly Input[], count: number): Slices<Pick<WordPart, 'documents' | 'dateKeys' | 'dateStarts'>> {
+function* mergeDocuments(inputs: readonly Input[], count: number): Slices<Pick<WordPart, 'documents' | 'norms' | 'dateKeys' | 'dateStarts'>> {
 	const writer = new ByteWriter();
 	const starts = new Int32Array(count + 1);
+	const norms = new Float64Array(count);
 	const dateStarts = new Int32Array(count + 1);
 	const dateKeys: number[] = [];
 	for (const { words: { part, live }, terms, documents } of inputs) {
@@ -98,6 +99,7 @@ function* mergeDocuments(inputs: readonly Input[], count: number): Slices<Pick<W
 			const document = documents[old] as number; // Live.
 			renumberDocumentWords(part.documents, old, terms, writer);
 			starts[document + 1] = writer.length;
+			norms[document] = part.norms[old] as number;
 			for (let at = part.dateStarts[old] as number; at < (part.dateStarts[old + 1] as number); at++) {
 				dateKeys.push(part.dateKeys[at] as number);
 			}
@@ -107,7 +109,7 @@ function* mergeDocuments(inputs: readonly Input[], count: number): Slices<Pick<W
 			}
 		}
 	}
-	return { documents: { starts, bytes: writer.take() }, dateKeys: Uint16Array.from(dateKeys), dateStarts };
+	return { documents: { starts, bytes: writer.take() }, norms, dateKeys: Uint16Array.from(dateKeys), dateStarts };
 }
 
 type Signatures = Pick<WordPart, 'signatures' | 'signers'>;

@@ -4,10 +4,12 @@ import { LiveDocuments, type PartFormat } from '../storage/part';
 import { StringTable } from '../storage/stringTable';
 import type { AnalyzedDocument } from '../types';
 import { findDateKeys } from './dates';
+import { lengthOf } from './documentWeights';
 import { writeDocumentWords, type DocumentRows, type DocumentWords } from './documentWords';
+import type { PassageWords } from './passageWords';
 import { PostingsBuilder, type Postings, type Rows } from './postings';
 import { countNegations, findNameTokens, isPassage, signSentences } from './sentenceMarks';
-import { findTerms, type DocumentTerms, type TermRules } from './terms';
+import { findTerms, type DocumentTerms } from './terms';
 import { mergeWords } from './wordMerge';
 
 /** The words of a run of documents, for ranking and comparing their sentences; from the texts alone, and immutable. */
@@ -28,6 +30,8 @@ export interface WordPart {
 	/** Words in each sentence that turn it around, at most 255. */
 	readonly negations: Uint8Array;
 	readonly documents: DocumentRows;
+	/** Length of each document's vector, as of `lengthOf`. */
+	readonly norms: Float64Array;
 	/** Date keys of each document, ascending, and where they begin. */
 	readonly dateKeys: Uint16Array;
 	readonly dateStarts: Int32Array;
@@ -36,13 +40,15 @@ export interface WordPart {
 	readonly signers: Int32Array;
 }
 
-/** Builds, merges, writes and reads `WordPart`s. */
-export const wordFormat: PartFormat<WordPart, TermRules> = { build: buildWords, merge: mergeWords, write: writeWords, read: readWords };
+type WordResources = Pick<PassageWords, 'rules' | 'background'>;
 
-function* buildWords(documents: readonly AnalyzedDocument[], rules: TermRules): Slices<WordPart> {
+/** Builds, merges, writes and reads `WordPart`s. */
+export const wordFormat: PartFormat<WordPart, WordResources> = { build: buildWords, merge: mergeWords, write: writeWords, read: readWords };
+
+function* buildWords(documents: readonly AnalyzedDocument[], resources: WordResources): Slices<WordPart> {
 	const parts: WordPart[] = [];
 	for (const analyzed of documents) {
-		parts.push(yield* buildDocument(analyzed, rules));
+		parts.push(yield* buildDocument(analyzed, resources));
 	}
 	return parts.length === 1 && parts[0] ? parts[0] : yield* mergeWords(parts.map((part) => ({ part, live: LiveDocuments.all(1) })));
 }
@@ -52,7 +58,7 @@ const SLICE_OCCURRENCES = 4000;
 const MAX_LENGTH = 65_535;
 
 /** The part of one document. */
-function* buildDocument(analyzed: AnalyzedDocument, rules: TermRules): Slices<WordPart> {
+function* buildDocument(analyzed: AnalyzedDocument, { rules, background }: WordResources): Slices<WordPart> {
 	const terms = yield* findTerms(analyzed.document, rules);
 	const { vocabulary, occurrences, tokens, sentenceStarts } = terms;
 	const counts = new Int32Array(vocabulary.length);
@@ -79,6 +85,7 @@ function* buildDocument(analyzed: AnalyzedDocument, rules: TermRules): Slices<Wo
 		documentOf: new Int32Array(sentenceStarts.length - 1),
 		negations: countNegations(analyzed.document),
 		documents: { starts: Int32Array.of(0, bytes.length), bytes },
+		norms: Float64Array.of(lengthOf(vocabulary.map((term, at) => [term, counts[at] ?? 0]), background)),
 		dateKeys, dateStarts: Int32Array.of(0, dateKeys.length),
 		signatures, signers: new Int32Array(signatures.length),
 	};
@@ -131,6 +138,7 @@ function writeWords(part: WordPart, writer: ByteWriter): void {
 	writer.array(part.lengths);
 	writer.array(part.negations);
 	writeRows(part.documents, writer);
+	writer.array(part.norms);
 	writer.array(part.dateKeys);
 	writer.array(part.dateStarts);
 	writer.array(part.signatures);
@@ -156,12 +164,13 @@ function readWords(reader: ByteReader): WordPart {
 		throw new FormatError(`Expected the sentences of all documents to be ${lengths.length}.`);
 	}
 	const documents = readRows(reader, documentCount);
+	const norms = readColumn(reader.float64s(), documentCount);
 	const dateKeys = reader.uint16s();
 	const dateStarts = readColumn(reader.starts(dateKeys.length), documentCount + 1);
 	const signatures = reader.int32s();
 	const signers = readColumn(reader.int32s(), signatures.length);
 	return {
-		terms, passageCounts, documentCounts, postings, sentenceStarts, lengths, negations, documents, dateKeys, dateStarts, signatures, signers,
+		terms, passageCounts, documentCounts, postings, sentenceStarts, lengths, negations, documents, norms, dateKeys, dateStarts, signatures, signers,
 		documentOf: toDocumentOf(sentenceStarts, lengths.length),
 	};
 }

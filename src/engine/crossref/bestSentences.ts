@@ -1,6 +1,6 @@
 import type { BagScores } from '../corpus/ranking';
 import type { Nearness } from '../corpus/similarity';
-import { TopSentences, type ScoredSentence } from '../corpus/topSentences';
+import { TopScores, type Scored } from '../corpus/topScores';
 import type { WordIndex } from '../corpus/wordIndex';
 
 /** What counts beside the words of a sentence, in shares of the best word score of the query; found as the constants of `passages.ts`. */
@@ -34,14 +34,14 @@ export interface SentenceQuery {
  * The best sentences by words, surroundings and documents together, in two stages: those of the nearest documents and those that
  * have most of the words come into question, and only of their documents the nearness is needed.
  */
-export function findBestSentences(index: WordIndex, query: SentenceQuery, limit: number): ScoredSentence[] {
+export function findBestSentences(index: WordIndex, query: SentenceQuery, limit: number): Scored[] {
 	const { direct, around, nearness, own } = query;
 	const toShare = (score: number): number => share(score, query.bestDirect);
 	const byWords = nearness ? findByWords(index, query, BY_WORDS, LEAST_SHARE * query.bestDirect) : findByWords(index, query, limit, 0);
 	if (!nearness) {
-		return byWords.map(({ sentence, score }) => ({ sentence, score: toShare(score) }));
+		return byWords.map(({ item, score }) => ({ item, score: toShare(score) }));
 	}
-	const best = new TopSentences(limit, (a, b) => index.compareSentences(a, b));
+	const best = new TopScores(limit, (a, b) => index.compareSentences(a, b));
 	const highest = nearness.nearest.reduce((most, document) => Math.max(most, ...around.of(document)), 0);
 	for (const document of nearness.nearest) {
 		const first = index.firstSentenceOf(document);
@@ -54,9 +54,9 @@ export function findBestSentences(index: WordIndex, query: SentenceQuery, limit:
 		}
 	}
 	const isNear = new Set([own, ...nearness.nearest]);
-	for (const { sentence, score } of byWords) {
+	for (const { item: sentence, score } of byWords) {
 		const document = index.documentOf(sentence);
-		if (!isNear.has(document) && toShare(score) + mostNearness(nearness, document) >= best.least) {
+		if (!isNear.has(document)) {
 			best.offer(sentence, toShare(score) + weighNearness(nearness, document));
 		}
 	}
@@ -64,8 +64,8 @@ export function findBestSentences(index: WordIndex, query: SentenceQuery, limit:
 }
 
 /** @param threshold what scores less is left out. */
-function findByWords(index: WordIndex, { direct, own }: SentenceQuery, limit: number, threshold: number): ScoredSentence[] {
-	const best = new TopSentences(limit, (a, b) => index.compareSentences(a, b));
+function findByWords(index: WordIndex, { direct, own }: SentenceQuery, limit: number, threshold: number): Scored[] {
+	const best = new TopScores(limit, (a, b) => index.compareSentences(a, b));
 	const { sentenceCount } = index;
 	let least = Math.max(threshold, Number.MIN_VALUE);
 	for (let sentence = 0; sentence < sentenceCount; sentence++) {
@@ -78,18 +78,10 @@ function findByWords(index: WordIndex, { direct, own }: SentenceQuery, limit: nu
 	return best.take();
 }
 
+/** @param document one of the index, as those of the nearness. */
 function weighNearness({ words, expanded, bestExpanded, dates }: Nearness, document: number): number {
-	return BESIDE.documents * share(expanded.of(document), bestExpanded) + BESIDE.documentsRaw * words.of(document) + BESIDE.dates * (dates[document] ?? 0);
+	return BESIDE.documents * share(expanded[document] as number, bestExpanded) + BESIDE.documentsRaw * (words[document] as number) + BESIDE.dates * (dates[document] as number);
 }
-
-/** At least what `weighNearness` gives. */
-function mostNearness({ words, expanded, bestExpanded, dates }: Nearness, document: number): number {
-	const most = BESIDE.documents * share(expanded.mostOf(document), bestExpanded) + BESIDE.documentsRaw * words.mostOf(document) + BESIDE.dates * (dates[document] ?? 0);
-	return most * (1 + ROUNDING);
-}
-
-/** Room for the rounding of sums. */
-const ROUNDING = 1e-9;
 
 function share(part: number, whole: number): number {
 	return whole > 0 ? part / whole : 0;

@@ -175,7 +175,7 @@ export class PassageRanker {
 			const surroundings = new BagScores(this.#index, around);
 			const context = { ...asked, wanted: new Set(asked.query.terms), around: surroundings, aroundWeight: this.#weigh(around), weighers: this.#weighersOf(asked.own) };
 			const found = findBestSentences(this.#index, { ...asked, direct, bestDirect, around: surroundings }, Math.max(top, RANKING.candidates))
-				.map(({ sentence, score }) => this.#describe(context, sentence, score));
+				.map(({ item, score }) => this.#describe(context, item, score));
 			found.sort((a, b) => b.rankScore - a.rankScore);
 			return found.slice(0, top);
 		} finally {
@@ -257,7 +257,7 @@ export class PassageRanker {
 			? {
 				cosine, words, heaviest, support,
 				surroundings: share(around.of(document)[sentence] ?? 0, aroundWeight),
-				documents: nearness.words.of(document),
+				documents: nearness.words[document] ?? 0,
 				dates: nearness.dates[document] ?? 0,
 			}
 			: { cosine: cosine * query.known, words, heaviest, support, ...FREE_TEXT };

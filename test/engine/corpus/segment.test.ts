@@ -1,15 +1,13 @@
 import assert from 'node:assert/strict';
-import { readNameLists } from '../../../src/engine/corpus/aliases';
-import { makePassageWords } from '../../../src/engine/corpus/passageWords';
 import { finish } from '../../../src/engine/annotate/pipeline';
-import { buildSegment, mergeSegments, readSegment, writeSegment, type Segment, type SegmentResources } from '../../../src/engine/corpus/segment';
+import { buildSegment, mergeSegments, readSegment, readSegmentResources, writeSegment, type Segment } from '../../../src/engine/corpus/segment';
 import { FormatError } from '../../../src/engine/storage/bytes';
 import { LiveDocuments } from '../../../src/engine/storage/part';
 import type { AnalyzedDocument } from '../../../src/engine/types';
 import { lexicon } from '../../support/corpora';
 import { analyzeText } from '../../support/engine';
 
-const resources: SegmentResources = { rules: makePassageWords(lexicon).rules, lists: readNameLists(lexicon) };
+const resources = readSegmentResources(lexicon);
 
 suite('segment', () => {
 	let documents: readonly AnalyzedDocument[];

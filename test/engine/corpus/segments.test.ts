@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { readNameLists } from '../../../src/engine/corpus/aliases';
-import { makePassageWords } from '../../../src/engine/corpus/passageWords';
 import { finish } from '../../../src/engine/annotate/pipeline';
 import { Corpus } from '../../../src/engine/corpus/corpus';
 import { DecodedDocuments } from '../../../src/engine/corpus/decodedDocuments';
 import { findMerge } from '../../../src/engine/corpus/mergePolicy';
-import { buildSegment, type SegmentResources } from '../../../src/engine/corpus/segment';
+import { buildSegment, readSegmentResources } from '../../../src/engine/corpus/segment';
 import { SourceTable } from '../../../src/engine/corpus/sources';
 import { LiveDocuments } from '../../../src/engine/storage/part';
 import type { Decisions } from '../../../src/engine/corpus/decisions';
@@ -28,7 +26,7 @@ function read([name, content]: readonly [DocumentId, string]): AnalyzedDocument 
 	return readText(name, content);
 }
 
-const resources: SegmentResources = { rules: makePassageWords(lexicon).rules, lists: readNameLists(lexicon) };
+const resources = readSegmentResources(lexicon);
 
 suite('a corpus in segments', () => {
 	test('holds what a map would, whatever was put, removed and merged, and its sources are those of a new table', () => {

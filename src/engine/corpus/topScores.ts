@@ -1,15 +1,16 @@
-export interface ScoredSentence {
-	readonly sentence: number;
+/** Something by its number, with its score. */
+export interface Scored {
+	readonly item: number;
 	readonly score: number;
 }
 
 /** The best of many, in a heap with the worst on top. */
-export class TopSentences {
+export class TopScores {
 	readonly #limit: number;
 	readonly #compare: (a: number, b: number) => number;
-	readonly #heap: ScoredSentence[] = [];
+	readonly #heap: Scored[] = [];
 
-	/** @param compare below 0 where the first sentence comes before the second one among equals. */
+	/** @param compare below 0 where the first item comes before the second one among equals. */
 	constructor(limit: number, compare: (a: number, b: number) => number) {
 		this.#limit = limit;
 		this.#compare = compare;
@@ -20,22 +21,22 @@ export class TopSentences {
 		return this.#heap.length < this.#limit ? -Infinity : this.#heap[0]?.score ?? -Infinity;
 	}
 
-	offer(sentence: number, score: number): void {
+	offer(item: number, score: number): void {
 		const heap = this.#heap;
 		if (score < this.least) {
 			return;
 		}
 		if (heap.length < this.#limit) {
-			heap.push({ sentence, score });
+			heap.push({ item, score });
 			this.#rise(heap.length - 1);
-		} else if (heap[0] && this.#isWorse(heap[0], { sentence, score })) {
-			heap[0] = { sentence, score };
+		} else if (heap[0] && this.#isWorse(heap[0], { item, score })) {
+			heap[0] = { item, score };
 			this.#sink();
 		}
 	}
 
 	/** Best first. */
-	take(): ScoredSentence[] {
+	take(): Scored[] {
 		return this.#heap.splice(0).sort((a, b) => (this.#isWorse(a, b) ? 1 : -1));
 	}
 
@@ -73,7 +74,7 @@ export class TopSentences {
 		return true;
 	}
 
-	#isWorse(a: ScoredSentence, b: ScoredSentence): boolean {
-		return a.score < b.score || (a.score === b.score && this.#compare(a.sentence, b.sentence) > 0);
+	#isWorse(a: Scored, b: Scored): boolean {
+		return a.score < b.score || (a.score === b.score && this.#compare(a.item, b.item) > 0);
 	}
 }
