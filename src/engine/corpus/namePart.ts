@@ -5,8 +5,10 @@ import { StringTable } from '../storage/stringTable';
 import { foldName } from '../text/normalize';
 import type { AnalyzedDocument } from '../types';
 import type { NameLists } from './aliases';
+import { findBearers } from './bearers';
 import { findDocumentNames, type DocumentNames, type LocalEntity } from './documentNames';
 import { copyRecord, ruleNumber, visitNames, visitPlaces, writeRecord, type NameNumbers, type NameVisitor, type PlaceVisitor } from './nameRecords';
+import type { Rows } from './postings';
 
 /**
  * What the documents of a segment name, from their texts alone: local entities, document after document. What joining reads of
@@ -36,7 +38,12 @@ export interface NamePart {
 	/** Where the record of each local entity begins, and at the end the number of bytes. */
 	readonly recordStarts: Int32Array;
 	readonly records: Uint8Array;
+	/** Local entities that bear each key, as `readBearers` reads them. */
+	readonly bearers: Rows;
 }
+
+/** What the others are found from. */
+type FoundNames = Omit<NamePart, 'bearers'>;
 
 /**
  * Names are joined within one of these. Names of several words and names with digits are the same whatever they were taken for
@@ -93,7 +100,7 @@ function* build(documents: readonly AnalyzedDocument[], lists: NameLists): Slice
 			yield undefined;
 		}
 	}
-	return { ...strings.tables(), ...columns.finish() };
+	return yield* withBearers({ ...strings.tables(), ...columns.finish() });
 }
 
 function* merge(inputs: readonly MergedPart<NamePart>[]): Slices<NamePart> {
@@ -134,7 +141,11 @@ function* merge(inputs: readonly MergedPart<NamePart>[]): Slices<NamePart> {
 			}
 		}
 	}
-	return { keys: keys.table, surfaces: surfaces.table, folds, surfaceTraits, roles: roles.table, ...columns.finish() };
+	return yield* withBearers({ keys: keys.table, surfaces: surfaces.table, folds, surfaceTraits, roles: roles.table, ...columns.finish() });
+}
+
+function* withBearers(found: FoundNames): Slices<NamePart> {
+	return { ...found, bearers: yield* findBearers(found) };
 }
 
 function write(part: NamePart, writer: ByteWriter): void {
@@ -150,6 +161,8 @@ function write(part: NamePart, writer: ByteWriter): void {
 	writer.array(part.linkStarts);
 	writer.array(part.records);
 	writer.array(part.recordStarts);
+	writer.array(part.bearers.bytes);
+	writer.array(part.bearers.starts);
 }
 
 /** What the records say is not checked here: it is read within their bytes, and a checksum tells whether they are ours. */
@@ -166,7 +179,9 @@ function read(reader: ByteReader): NamePart {
 	const linkStarts = counted(reader.starts(links.length), traits.length + 1);
 	const records = reader.uint8s();
 	const recordStarts = counted(reader.starts(records.length), traits.length + 1);
-	return { keys, surfaces, folds, surfaceTraits, roles, entityStarts, traits, linkStarts, links, linkRules, recordStarts, records };
+	const bytes = reader.uint8s();
+	const bearers = { bytes, starts: counted(reader.starts(bytes.length), keys.size + 1) };
+	return { keys, surfaces, folds, surfaceTraits, roles, entityStarts, traits, linkStarts, links, linkRules, recordStarts, records, bearers };
 }
 
 function counted<T extends Int32Array | Uint8Array>(values: T, count: number): T {
@@ -337,7 +352,7 @@ class Columns {
 		this.#entityStarts.push(this.#traits.length);
 	}
 
-	finish(): Omit<NamePart, 'keys' | 'surfaces' | 'folds' | 'surfaceTraits' | 'roles'> {
+	finish(): Omit<FoundNames, 'keys' | 'surfaces' | 'folds' | 'surfaceTraits' | 'roles'> {
 		return {
 			entityStarts: Int32Array.from(this.#entityStarts),
 			traits: Uint8Array.from(this.#traits),

@@ -1,6 +1,7 @@
 import type { Slices } from '../ports';
 import type { MergedPart } from '../storage/part';
 import type { DocumentId } from '../types';
+import { readBearers } from './bearers';
 import type { NamePart } from './namePart';
 import { visitNames } from './nameRecords';
 import { StringNumbers } from './stringNumbers';
@@ -26,13 +27,6 @@ export interface PlacedPart {
 	/** Numbers over all parts of its keys and surfaces. */
 	readonly keys: Int32Array;
 	readonly surfaces: Int32Array;
-	readonly bearers: Bearers;
-}
-
-/** Which local entities of a part bear a name: by number of the folded name, where their numbers begin, and these. */
-export interface Bearers {
-	readonly starts: Int32Array;
-	readonly entities: Int32Array;
 }
 
 /** One name of a local entity, its strings by their numbers over all parts. */
@@ -78,7 +72,6 @@ export class NumberedNames {
 	static *over(corpus: NamedCorpus, previous: NumberedNames | undefined): Slices<NumberedNames> {
 		const keys = yield* StringNumbers.over(corpus.parts.map(({ part }) => part.keys), previous?.keys);
 		const surfaces = yield* StringNumbers.over(corpus.parts.map(({ part }) => part.surfaces), previous?.surfaces);
-		const known = new Map(previous?.parts.map(({ part, bearers }) => [part, bearers]));
 		const parts: PlacedPart[] = [];
 		let firstDocument = 0;
 		let firstEntity = 0;
@@ -87,7 +80,6 @@ export class NumberedNames {
 				part, firstDocument, firstEntity,
 				keys: keys.byTable[index] ?? new Int32Array(0),
 				surfaces: surfaces.byTable[index] ?? new Int32Array(0),
-				bearers: known.get(part) ?? (yield* findBearers(part)),
 			});
 			firstDocument += part.entityStarts.length - 1;
 			firstEntity += part.traits.length;
@@ -145,10 +137,9 @@ export class NumberedNames {
 
 	/** Local entities, gone ones too, with a name that folds to this or has it as its key. */
 	*bearersOf(folded: string): Generator<number, void> {
-		for (const { part, firstEntity, bearers } of this.parts) {
-			const key = part.keys.find(folded);
-			for (let index = key < 0 ? 0 : bearers.starts[key] ?? 0; index < (key < 0 ? 0 : bearers.starts[key + 1] ?? 0); index++) {
-				yield firstEntity + (bearers.entities[index] ?? 0);
+		for (const { part: { keys, bearers }, firstEntity } of this.parts) {
+			for (const local of readBearers(bearers, keys.find(folded))) {
+				yield firstEntity + local;
 			}
 		}
 	}
@@ -172,53 +163,4 @@ function lastFrom(parts: readonly PlacedPart[], number: number, firstOf: (part: 
 		throw new RangeError(`Expected a number of a part, got ${number}.`);
 	}
 	return found;
-}
-
-/** Local entities whose names are read between two pauses. */
-const SLICE_ENTITIES = 4096;
-
-/** By counting: two passes over the names. */
-function* findBearers(part: NamePart): Slices<Bearers> {
-	const starts = new Int32Array(part.keys.size + 1);
-	/** The entity that a key was last met in, so that each is counted once. */
-	const last = new Int32Array(part.keys.size).fill(-1);
-	let entity = 0;
-	const visitNew = (key: number, take: (key: number) => void): void => {
-		if (last[key] !== entity) {
-			last[key] = entity;
-			take(key);
-		}
-	};
-	const visitorOf = (take: (key: number) => void) => ({
-		name: (key: number) => visitNew(key, take),
-		type: () => undefined,
-		surface: (surface: number) => visitNew(part.folds[surface] ?? 0, take),
-	});
-	const count = visitorOf((key) => {
-		starts[key + 1] = (starts[key + 1] ?? 0) + 1;
-	});
-	for (; entity < part.traits.length; entity++) {
-		visitNames(part.records, part.recordStarts[entity] ?? 0, count);
-		if (entity % SLICE_ENTITIES === SLICE_ENTITIES - 1) {
-			yield undefined;
-		}
-	}
-	for (let key = 0; key < part.keys.size; key++) {
-		starts[key + 1] = (starts[key + 1] ?? 0) + (starts[key] ?? 0);
-	}
-	const entities = new Int32Array(starts.at(-1) ?? 0);
-	const next = starts.slice();
-	last.fill(-1);
-	const fill = visitorOf((key) => {
-		const index = next[key] ?? 0;
-		entities[index] = entity;
-		next[key] = index + 1;
-	});
-	for (entity = 0; entity < part.traits.length; entity++) {
-		visitNames(part.records, part.recordStarts[entity] ?? 0, fill);
-		if (entity % SLICE_ENTITIES === SLICE_ENTITIES - 1) {
-			yield undefined;
-		}
-	}
-	return { starts, entities };
 }

@@ -13,7 +13,7 @@ interface TellingPassage extends Place {
 interface TellingOptions {
 	/** How many of different sources are looked for. */
 	readonly most: number;
-	isWanted(place: Place): boolean;
+	readonly isWanted: (place: Place) => boolean;
 }
 
 /** Sources that are asked whether they describe an entity, and those that are read for what they say about it: a name that more share is well enough told of by these. */

@@ -271,7 +271,6 @@ suite('tables of entities', () => {
 		const second = joinEntities([...documents.slice(1), documentOf('[o Acme] rose.', 'a.txt')], lexicon, { list: [] }, first);
 		assert.deepEqual(second.names.parts.map(({ part }) => part.entityStarts.length - 1), [9, 1]);
 		assert.equal(second.names.parts[0]?.part, first.names.parts[0]?.part);
-		assert.equal(second.names.parts[0]?.bearers, first.names.parts[0]?.bearers);
 		assert.equal(second.names.parts[0]?.keys, first.names.parts[0]?.keys);
 	});
 	test('are joined in slices', () => {

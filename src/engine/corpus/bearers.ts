@@ -1,0 +1,88 @@
+import type { Slices } from '../ports';
+import { ByteWriter } from '../storage/bytes';
+import type { NamePart } from './namePart';
+import { visitNames } from './nameRecords';
+import type { Rows } from './postings';
+
+/** Local entities whose names are read between two pauses. */
+const SLICE_ENTITIES = 4096;
+/** Keys of which the bearers are written between two pauses. */
+const SLICE_KEYS = 50_000;
+
+/**
+ * Which local entities of a part bear a name that folds to a key, or has it as its own: a row for each key, of the gaps between them in
+ * variable-length integers. Found by counting, in two passes over the names.
+ */
+export function* findBearers({ keys, folds, traits, records, recordStarts }: Pick<NamePart, 'keys' | 'folds' | 'traits' | 'records' | 'recordStarts'>): Slices<Rows> {
+	const places = new Int32Array(keys.size + 1);
+	/** The entity that a key was last met in, so that each is counted once. */
+	const last = new Int32Array(keys.size).fill(-1);
+	let entity = 0;
+	const visitNew = (key: number, take: (key: number) => void): void => {
+		if (last[key] !== entity) {
+			last[key] = entity;
+			take(key);
+		}
+	};
+	function* visitAll(take: (key: number) => void): Slices<void> {
+		const visitor = {
+			name: (key: number) => visitNew(key, take),
+			type: () => undefined,
+			surface: (surface: number) => visitNew(folds[surface] ?? 0, take),
+		};
+		last.fill(-1);
+		for (entity = 0; entity < traits.length; entity++) {
+			visitNames(records, recordStarts[entity] ?? 0, visitor);
+			if (entity % SLICE_ENTITIES === SLICE_ENTITIES - 1) {
+				yield undefined;
+			}
+		}
+	}
+	yield* visitAll((key) => {
+		places[key + 1] = (places[key + 1] ?? 0) + 1;
+	});
+	for (let key = 0; key < keys.size; key++) {
+		places[key + 1] = (places[key + 1] ?? 0) + (places[key] ?? 0);
+	}
+	const entities = new Int32Array(places.at(-1) ?? 0);
+	const next = places.slice();
+	yield* visitAll((key) => {
+		const index = next[key] ?? 0;
+		entities[index] = entity;
+		next[key] = index + 1;
+	});
+	return yield* writeRows(entities, places);
+}
+
+function* writeRows(entities: Int32Array, places: Int32Array): Slices<Rows> {
+	const writer = new ByteWriter();
+	const starts = new Int32Array(places.length);
+	for (let key = 0; key + 1 < places.length; key++) {
+		let before = -1;
+		for (let at = places[key] as number; at < (places[key + 1] as number); at++) { // In range by the loop.
+			const entity = entities[at] as number;
+			writer.varint(entity - before - 1);
+			before = entity;
+		}
+		starts[key + 1] = writer.length;
+		if (key % SLICE_KEYS === SLICE_KEYS - 1) {
+			yield undefined;
+		}
+	}
+	return { starts, bytes: writer.take() };
+}
+
+/** The bearers of a key, ascending; none for no key, -1. */
+export function* readBearers({ starts, bytes }: Rows, key: number): Generator<number, void> {
+	const end = key < 0 ? 0 : starts[key + 1] ?? 0;
+	let entity = -1;
+	for (let at = starts[key] ?? 0; at < end;) {
+		let gap = 0;
+		for (let scale = 1, byte = 128; byte >= 128 && at < end; scale *= 128) {
+			byte = bytes[at++] as number; // Before the end.
+			gap += (byte & 127) * scale;
+		}
+		entity += gap + 1;
+		yield entity;
+	}
+}
