@@ -2,6 +2,7 @@ import { analyze } from './annotate/pipeline';
 import { loadResources, type Resources } from './annotate/resources';
 import type { AddedSegment, CorpusSegment } from './corpus/corpus';
 import type { Decisions } from './corpus/decisions';
+import type { MergeOptions } from './corpus/mergePolicy';
 import { readSegment, writeSegment, type Segment } from './corpus/segment';
 import type { CancelToken, Logger, Pause, Slices } from './ports';
 import { CorpusSnapshot, type Snapshot } from './snapshot';
@@ -46,7 +47,7 @@ export interface Engine {
 	 * Makes segments into fewer ones while there are many, in slices, to be run in pauses; changes may be applied in between. The
 	 * snapshot behind it says the same under the same revision, and lets go of what is not needed any more.
 	 */
-	merge(): Slices<void>;
+	merge(options: MergeOptions): Slices<void>;
 	/** Makes what the first question to the snapshot would have to wait for, in slices, to be run in pauses. */
 	prepare(): Slices<void>;
 	/** Does in slices, to be run in pauses, what `apply` would have to do at once for this document. */
@@ -98,9 +99,9 @@ class CorpusEngine implements Engine {
 		return this.#snapshot.segments;
 	}
 
-	*merge(): Slices<void> {
+	*merge(options: MergeOptions): Slices<void> {
 		let isMerged = false;
-		for (let merged = yield* this.#snapshot.merge(); merged; merged = yield* this.#snapshot.merge()) {
+		for (let merged = yield* this.#snapshot.merge(options); merged; merged = yield* this.#snapshot.merge(options)) {
 			this.#snapshot = this.#snapshot.withMerged(merged);
 			isMerged = true;
 			yield undefined;

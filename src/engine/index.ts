@@ -11,6 +11,7 @@ export type { Decision, Decisions, TextQuote } from './corpus/decisions';
 export { findQuote } from './corpus/quotes';
 export { foldName } from './text/normalize';
 export type { AddedSegment, CorpusSegment } from './corpus/corpus';
+export type { MergeOptions } from './corpus/mergePolicy';
 export type { Segment } from './corpus/segment';
 export type { Analyzer } from './analyzer';
 export type { Engine, EngineData, EngineInit, Change } from './engine';

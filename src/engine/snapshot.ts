@@ -4,6 +4,7 @@ import { NO_DECISIONS, type Decisions } from './corpus/decisions';
 import { DecidedDocuments } from './corpus/decidedDocuments';
 import { findDismissals, type IsDismissed } from './corpus/dismissals';
 import { EntityTable } from './corpus/entities';
+import type { MergeOptions } from './corpus/mergePolicy';
 import { NamedSegments } from './corpus/namedSegments';
 import { buildSegment, type Segment } from './corpus/segment';
 import { SourceTable, type SourceSummary } from './corpus/sources';
@@ -184,8 +185,8 @@ export class CorpusSnapshot implements Snapshot, CardCorpus {
 	}
 
 	/** Makes several segments into one, in slices, where there are too many; `undefined` when there are not. */
-	merge(): Slices<MergedSegments | undefined> {
-		return this.#corpus.merge();
+	merge(options: MergeOptions): Slices<MergedSegments | undefined> {
+		return this.#corpus.merge(options);
 	}
 
 	/** The same snapshot over fewer segments; says the same under the same number. */

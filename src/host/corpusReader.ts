@@ -285,9 +285,10 @@ class CorpusReader implements StartableReader {
 
 	/** Makes the next question quick, and lets go of what segments took before they were merged. */
 	async #tidy(): Promise<void> {
-		const snapshot = await this.#feed.tidy();
+		const snapshot = await this.#feed.tidy({ isAtRest: !this.#isIndexing });
 		if (snapshot?.revision === this.snapshot.revision) {
 			this.#published = { ...this.#published, snapshot };
+			this.#cache?.saveSoon();
 		}
 	}
 

@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import type { CachedSource, FileFacts } from '../cache/sources';
-import type { AnalyzedDocument, CorpusSegment, Decisions, DocumentId, Engine, Logger, Pause, Segment, Slices, Snapshot, SourceInput } from '../engine';
+import type { AnalyzedDocument, CorpusSegment, Decisions, DocumentId, Engine, Logger, MergeOptions, Pause, Segment, Slices, Snapshot, SourceInput } from '../engine';
 import type { Analyst, FoundSource } from '../worker/analyst';
 import type { Urgency } from '../worker/protocol';
 import { describeError } from './log';
@@ -59,6 +59,8 @@ export class EngineFeed {
 	#restored: RestoredSegment[] = [];
 	#decisions: Decisions | undefined;
 	#isTidying = false;
+	/** Asked for while the corpus is being tidied, and since. */
+	#toTidy: MergeOptions | undefined;
 	/** Ids are read from a segment once, as saving asks for them time and again. */
 	readonly #ids = new WeakMap<Segment, readonly DocumentId[]>();
 
@@ -211,22 +213,31 @@ export class EngineFeed {
 
 	/**
 	 * Prepares the corpus for questions and makes its segments fewer, in the background. Gives a snapshot that says the same as
-	 * the last one in less memory; `undefined` when nothing was to be done, or is being done.
+	 * the last one in less memory; `undefined` when nothing was to be done, or what was is done already for whoever asked before.
 	 */
-	async tidy(): Promise<Snapshot | undefined> {
+	async tidy(options: MergeOptions): Promise<Snapshot | undefined> {
 		const engine = this.#engine;
+		this.#toTidy = options;
 		if (!engine || this.#isTidying) {
 			return undefined;
 		}
 		const before = engine.segments;
 		this.#isTidying = true;
 		try {
-			await this.#finish(engine.prepare());
-			await this.#finish(engine.merge());
+			for (let next = this.#takeToTidy(); next; next = this.#takeToTidy()) {
+				await this.#finish(engine.prepare());
+				await this.#finish(engine.merge(next));
+			}
 		} finally {
 			this.#isTidying = false;
 		}
 		return engine.segments === before ? undefined : engine.snapshot;
+	}
+
+	#takeToTidy(): MergeOptions | undefined {
+		const options = this.#toTidy;
+		this.#toTidy = undefined;
+		return options;
 	}
 
 	/** The corpus in segments, with what is known of each document's file. */

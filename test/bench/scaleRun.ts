@@ -91,7 +91,7 @@ async function main(): Promise<void> {
 		intake.take(bytes);
 		return performance.now() < end;
 	});
-	intake.publish();
+	intake.end();
 	const indexed = await measureMemory();
 
 	const draws = new Draws(request.seed, 99);
@@ -122,7 +122,7 @@ async function main(): Promise<void> {
 			Array.from(paintSource(snapshot, edited, { kinds: KINDS, focus: undefined, visible: [] }));
 		}
 		toHighlights.push(now() - started);
-		finish(engine.merge());
+		finish(engine.merge({ isAtRest: true }));
 		if (performance.now() > editEnd) {
 			break;
 		}
@@ -164,8 +164,14 @@ class Intake {
 		this.#waiting = [];
 		this.#size += waiting.length;
 		this.#stopwatch.time(() => this.#engine.apply({ segments: waiting.map((bytes) => ({ segment: this.#engine.readSegment(bytes) })) }));
-		this.#stopwatch.run(this.#engine.merge());
+		this.#stopwatch.run(this.#engine.merge({ isAtRest: false }));
 		this.#last = performance.now();
+	}
+
+	/** Nothing comes any more. */
+	end(): void {
+		this.publish();
+		this.#stopwatch.run(this.#engine.merge({ isAtRest: true }));
 	}
 }
 

@@ -67,7 +67,7 @@ suite('engine', () => {
 		finish(engine.prepare());
 		assert.deepEqual(describe(engine.snapshot), said);
 		const count = engine.segments.length;
-		finish(engine.merge());
+		finish(engine.merge({ isAtRest: false }));
 		assert.ok(engine.segments.length < count);
 		assert.equal(engine.snapshot.revision, before.revision + 1);
 		assert.deepEqual(describe(engine.snapshot), said);

@@ -59,8 +59,8 @@ export class Library {
 	}
 
 	/** Goes on with merging segments for some slices; changes may come before it is done. */
-	merge(slices: number): void {
-		this.#merging ??= this.#engine.merge();
+	merge(slices: number, isAtRest: boolean): void {
+		this.#merging ??= this.#engine.merge({ isAtRest });
 		for (let slice = 0; slice < slices && this.#merging; slice++) {
 			if (this.#merging.next().done) {
 				this.#merging = undefined;

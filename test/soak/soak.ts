@@ -89,7 +89,7 @@ function act(action: Action, library: Library, draws: Draws, sources: number): v
 			library.replace(draws.some(names, Math.max(0, names.length - sources / 2)), new Map(Array.from({ length: draws.between(1, Math.ceil(sources / 3)) }, () => [drawPath(draws), drawText(draws)])), delivery);
 			break;
 		case 'merge':
-			library.merge(draws.between(1, 30));
+			library.merge(draws.between(1, 30), draws.between(0, 1) === 1);
 			break;
 		case 'restart':
 			library.restart((all) => draws.some(all, all.length));

@@ -5,7 +5,7 @@ import type { DocumentHead } from '../storage/packedDocument';
 import type { AnalyzedDocument, DocumentId, Place } from '../types';
 import { DecodedDocuments } from './decodedDocuments';
 import { orderDocuments } from './documentOrder';
-import { findMerge } from './mergePolicy';
+import { findMerge, type MergeOptions } from './mergePolicy';
 import type { PassageWords } from './passageWords';
 import { RecentlyUsed } from './recentlyUsed';
 import { buildSegment, mergeSegments, readSegmentResources, type Segment, type SegmentResources } from './segment';
@@ -49,6 +49,7 @@ interface Shared {
 const MAX_NUMBERS = 2000;
 /** Segments of so many documents together are merged as soon as there are too many of them: that is done within milliseconds. */
 const INLINE_DOCUMENTS = 16;
+const WITH_CHANGES: MergeOptions = { isAtRest: false };
 
 /**
  * Documents in segments, with their words for comparing. Immutable: `with` gives another corpus that shares the segments that stay. It
@@ -114,8 +115,8 @@ export class Corpus {
 	}
 
 	/** Makes several segments into one, in slices, where there are too many; `undefined` when there are not. */
-	*merge(): Slices<MergedSegments | undefined> {
-		const chosen = findMerge(this.segments);
+	*merge(options: MergeOptions): Slices<MergedSegments | undefined> {
+		const chosen = findMerge(this.segments, options);
 		if (chosen.length === 0) {
 			return undefined;
 		}
@@ -257,12 +258,12 @@ export class Corpus {
 	}
 
 	#withSmallMerges(): Corpus {
-		const chosen = findMerge(this.segments);
+		const chosen = findMerge(this.segments, WITH_CHANGES);
 		const size = chosen.reduce((sum, index) => sum + (this.segments[index]?.live.liveCount ?? 0), 0);
 		if (chosen.length === 0 || size > INLINE_DOCUMENTS) {
 			return this;
 		}
-		const merged = finish(this.merge());
+		const merged = finish(this.merge(WITH_CHANGES));
 		return merged ? this.withMerged(merged).#withSmallMerges() : this;
 	}
 

@@ -11,11 +11,17 @@ interface Sized {
 	readonly live: LiveDocuments;
 }
 
+/** When segments are merged. */
+export interface MergeOptions {
+	/** No more changes are expected for a while: segments are made fewer than changes need, since a start and each question look into all of them. */
+	readonly isAtRest: boolean;
+}
+
 /**
  * Which segments should be merged next, by their place in the list, the smallest merge first; none when all is well. Merging by sizes
  * that grow by a factor touches each document a logarithmic number of times (O'Neil and others, "The log-structured merge-tree", 1996).
  */
-export function findMerge(segments: readonly Sized[]): readonly number[] {
+export function findMerge(segments: readonly Sized[], { isAtRest }: MergeOptions): readonly number[] {
 	const byLevel: number[][] = [];
 	for (const [index, { live }] of segments.entries()) {
 		const level = levelOf(live.liveCount);
@@ -31,7 +37,20 @@ export function findMerge(segments: readonly Sized[]): readonly number[] {
 		}
 	}
 	const sparse = segments.findIndex(({ live }) => live.liveCount < (1 - MAX_GONE) * live.count);
-	return sparse < 0 ? [] : [sparse];
+	return sparse >= 0 ? [sparse] : isAtRest ? findMergeAtRest(segments) : [];
+}
+
+/** All that have room in one segment, as long as that one did not hold nearly all of them before. */
+function findMergeAtRest(segments: readonly Sized[]): readonly number[] {
+	const sizeOf = (index: number): number => segments[index]?.live.liveCount ?? 0;
+	const bySize = [...segments.keys()].sort((a, b) => sizeOf(a) - sizeOf(b));
+	let size = 0;
+	let count = 0;
+	for (; count < bySize.length && size + sizeOf(bySize[count] ?? -1) <= MAX_DOCUMENTS; count++) {
+		size += sizeOf(bySize[count] ?? -1);
+	}
+	const largest = sizeOf(bySize[count - 1] ?? -1);
+	return count > 1 && FANOUT * (size - largest) >= largest ? bySize.slice(0, count).sort((a, b) => a - b) : [];
 }
 
 function levelOf(count: number): number {

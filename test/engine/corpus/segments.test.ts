@@ -28,6 +28,9 @@ function read([name, content]: readonly [DocumentId, string]): AnalyzedDocument 
 
 const resources = readSegmentResources(lexicon);
 
+const WITH_CHANGES = { isAtRest: false };
+const AT_REST = { isAtRest: true };
+
 suite('a corpus in segments', () => {
 	test('holds what a map would, whatever was put, removed and merged, and its sources are those of a new table', () => {
 		fc.assert(fc.property(fc.array(change, { maxLength: 25 }), (changes) => {
@@ -52,7 +55,7 @@ suite('a corpus in segments', () => {
 						each.ids.forEach((name) => expected.delete(name));
 						break;
 					case 'merge': {
-						const merged = finish(corpus.merge());
+						const merged = finish(corpus.merge(WITH_CHANGES));
 						corpus = merged ? corpus.withMerged(merged) : corpus;
 						break;
 					}
@@ -79,7 +82,7 @@ suite('a corpus in segments', () => {
 			corpus = corpus.with({ segments: [{ segment: finish(buildSegment(['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j'].map((letter) => read([`${letter}${number}` as DocumentId, 'One.'])), resources)) }] });
 		}
 		assert.ok(corpus.segments.length > 10);
-		const slices = corpus.merge();
+		const slices = corpus.merge(WITH_CHANGES);
 		slices.next();
 		const after = corpus.with({ remove: ['c7' as DocumentId], put: [read(['d8' as DocumentId, 'Two.'])] });
 		const merged = finish(slices);
@@ -97,7 +100,7 @@ suite('a corpus in segments', () => {
 		const count = 4096;
 		for (let number = 0; number < count; number++) {
 			segments.push({ live: LiveDocuments.all(1) });
-			for (let chosen = findMerge(segments); chosen.length > 0; chosen = findMerge(segments)) {
+			for (let chosen = findMerge(segments, WITH_CHANGES); chosen.length > 0; chosen = findMerge(segments, WITH_CHANGES)) {
 				const size = chosen.reduce((sum, index) => sum + (segments[index]?.live.liveCount ?? 0), 0);
 				segments = [...segments.filter((_, index) => !chosen.includes(index)), { live: LiveDocuments.all(size) }];
 				work.moved += size;
@@ -106,8 +109,17 @@ suite('a corpus in segments', () => {
 		}
 		assert.ok(work.segments <= 40, `${work.segments} segments`);
 		assert.ok(work.moved <= 5 * count, `${work.moved} documents moved`);
-		assert.deepEqual(findMerge([{ live: LiveDocuments.all(10).without([0, 1, 2, 3, 4, 5]) }]), [0]);
-		assert.deepEqual(findMerge([{ live: LiveDocuments.all(10).without([0, 1, 2]) }]), []);
+		assert.deepEqual(findMerge([{ live: LiveDocuments.all(10).without([0, 1, 2, 3, 4, 5]) }], WITH_CHANGES), [0]);
+		assert.deepEqual(findMerge([{ live: LiveDocuments.all(10).without([0, 1, 2]) }], WITH_CHANGES), []);
+	});
+	test('has one segment at rest, but does not write a large one anew for a small one', () => {
+		const ofSizes = (...sizes: number[]): { live: LiveDocuments }[] => sizes.map((size) => ({ live: LiveDocuments.all(size) }));
+		assert.deepEqual(findMerge(ofSizes(600, 70, 9), WITH_CHANGES), []);
+		assert.deepEqual(findMerge(ofSizes(600, 70, 9), AT_REST), [0, 1, 2]);
+		assert.deepEqual(findMerge(ofSizes(600, 7, 9), AT_REST), []);
+		assert.deepEqual(findMerge(ofSizes(600), AT_REST), []);
+		assert.deepEqual(findMerge([], AT_REST), []);
+		assert.deepEqual(findMerge(ofSizes(12_000, 12_000, 900, 5000), AT_REST), [2, 3], 'no more than one segment may hold');
 	});
 });
 
