@@ -54,7 +54,7 @@ export interface Engine {
 	pack(analyzed: AnalyzedDocument): Slices<void>;
 	/** In a buffer of its own, which can be kept or sent to another thread. */
 	writeSegment(segment: Segment): Uint8Array<ArrayBuffer>;
-	/** Throws a `FormatError` unless the bytes are what this version of the engine wrote. */
+	/** Throws a `FormatError` on bytes that this version of the engine did not write. Whether they were changed since, who kept them has to know. */
 	readSegment(bytes: Uint8Array): Segment;
 }
 

@@ -165,7 +165,7 @@ function write(part: NamePart, writer: ByteWriter): void {
 	writer.array(part.bearers.starts);
 }
 
-/** What the records say is not checked here: it is read within their bytes, and a checksum tells whether they are ours. */
+/** What the records say is not checked here: it is read within their bytes, and the cache tells whether they are ours. */
 function read(reader: ByteReader): NamePart {
 	const keys = StringTable.read(reader);
 	const surfaces = StringTable.read(reader);

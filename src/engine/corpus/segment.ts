@@ -11,7 +11,7 @@ import type { WordSections } from './terms';
 import { wordFormat, type WordPart } from './wordPart';
 
 /** Grows with every change of what a part holds or how it is written: bytes of another version are not read. */
-const FORMAT_VERSION = 2;
+const FORMAT_VERSION = 3;
 
 /** A run of documents with everything that depends on their texts alone; immutable. */
 export interface Segment {
@@ -58,7 +58,7 @@ export function writeSegment({ documents, words, names }: Segment): Uint8Array<A
 	]);
 }
 
-/** Reads in place what `writeSegment` wrote. Throws a `FormatError` on anything else. */
+/** Reads in place what `writeSegment` wrote. Throws a `FormatError` on bytes of another format; those that were changed since may be read as something else. */
 export function readSegment(bytes: Uint8Array): Segment {
 	const [documents, words, names] = readSections<[DocumentPart, WordPart, NamePart]>(bytes, FORMAT_VERSION, [
 		(reader) => documentFormat.read(reader),

@@ -150,7 +150,7 @@ function writeRows({ starts, bytes }: Rows, writer: ByteWriter): void {
 	writer.array(starts);
 }
 
-/** That numbers within rows are of this part is taken on trust: a checksum tells. */
+/** That numbers within rows are of this part is taken on trust: the cache tells changed bytes. */
 function readWords(reader: ByteReader): WordPart {
 	const terms = StringTable.read(reader);
 	const passageCounts = readColumn(reader.int32s(), terms.size);

@@ -81,7 +81,7 @@ export class StringTable {
 		writer.array(this.#starts);
 	}
 
-	/** Throws a `FormatError` when it is no table. That its strings are sorted text is taken on trust: a checksum tells. */
+	/** Throws a `FormatError` when it is no table. That its strings are sorted text is taken on trust: the cache tells changed bytes. */
 	static read(reader: ByteReader): StringTable {
 		const bytes = reader.uint8s();
 		return new StringTable(bytes, reader.starts(bytes.length));

@@ -44,7 +44,7 @@ const HOSTILE = ['1', '1 ', ',', '1,', '12, ', 'one hundred and ', 'one ', 'one 
 suite('cost of numeric claims', () => {
 	test('grows with the length of the text, whatever it is', function () {
 		this.timeout(120_000);
-		const cost = (document: SourceDocument): number => Math.min(...[0, 1].map(() => {
+		const cost = (document: SourceDocument): number => Math.min(...[0, 1, 2].map(() => {
 			const { user } = process.cpuUsage();
 			claimsIn(document);
 			return process.cpuUsage().user - user;
@@ -53,7 +53,9 @@ suite('cost of numeric claims', () => {
 			const small = unit.repeat(Math.ceil(5_000 / unit.length));
 			const [once, eightTimes] = [documentOf(small), documentOf(small.repeat(8))] as const;
 			claimsIn(once); // Compiled before it is measured.
-			const ratio = cost(eightTimes) / Math.max(cost(once), 2000);
+			const measure = (): number => cost(eightTimes) / Math.max(cost(once), 2000);
+			const first = measure();
+			const ratio = first < 24 ? first : Math.min(first, measure(), measure()); // The machine may be at something else; growth stays.
 			assert.ok(ratio < 24, `eight times ${JSON.stringify(unit)} costs ${ratio.toFixed(1)} times as much`);
 		}
 	});
