@@ -36,7 +36,7 @@ export interface SegmentToSave {
 	/** For each document, in order. */
 	readonly sources: readonly CachedSource[];
 	/** Called only when the segment has to be written. */
-	readonly toBytes: () => Uint8Array;
+	readonly toBytes: () => Uint8Array | Promise<Uint8Array>;
 }
 
 export interface SaveResult {
@@ -182,7 +182,7 @@ export class SourceCache {
 			return undefined;
 		}
 		const { folder, now, writer, pause } = this.#init;
-		const bytes = toBytes();
+		const bytes = await toBytes();
 		if (bytes.length > roomBytes) {
 			return undefined;
 		}

@@ -49,7 +49,7 @@ class TextAnalyzer implements Analyzer {
 
 	*pack(analyzed: AnalyzedDocument): Slices<Uint8Array<ArrayBuffer>> {
 		this.#packing ??= readSegmentResources(this.#resources.lexicon);
-		return writeSegment(yield* buildSegment([analyzed], this.#packing));
+		return yield* writeSegment(yield* buildSegment([analyzed], this.#packing));
 	}
 
 	#keep(id: DocumentId, analysis: Analysis): void {

@@ -53,7 +53,7 @@ export interface Engine {
 	/** Does in slices, to be run in pauses, what `apply` would have to do at once for this document. */
 	pack(analyzed: AnalyzedDocument): Slices<void>;
 	/** In a buffer of its own, which can be kept or sent to another thread. */
-	writeSegment(segment: Segment): Uint8Array<ArrayBuffer>;
+	writeSegment(segment: Segment): Slices<Uint8Array<ArrayBuffer>>;
 	/** Throws a `FormatError` on bytes that this version of the engine did not write. Whether they were changed since, who kept them has to know. */
 	readSegment(bytes: Uint8Array): Segment;
 }
@@ -119,7 +119,7 @@ class CorpusEngine implements Engine {
 		this.#packed.set(analyzed, yield* this.#snapshot.pack(analyzed));
 	}
 
-	writeSegment(segment: Segment): Uint8Array<ArrayBuffer> {
+	writeSegment(segment: Segment): Slices<Uint8Array<ArrayBuffer>> {
 		return writeSegment(segment);
 	}
 

@@ -18,8 +18,8 @@ import { findNearestDocuments } from './crossref/nearestDocuments';
 import { References } from './crossref/references';
 import { compareSources, type SourceComparison } from './crossref/sourceComparison';
 import { Stories } from './crossref/stories';
-import { finish } from './annotate/pipeline';
 import type { Slices } from './ports';
+import { finish } from './slices';
 import { findIndexAt } from './text/span';
 import type {
 	AnalyzedDocument, Annotation, Card, Comparison, CrossReference, DocumentId, Entity, EntityId, EntityMention, Match, Place, Sentence, Span,

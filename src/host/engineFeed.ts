@@ -42,7 +42,7 @@ export interface RestoredSegment {
 
 /** A segment of the corpus with what is known of its documents. */
 export interface HeldSegment extends RestoredSegment {
-	readonly toBytes: () => Uint8Array;
+	readonly toBytes: () => Promise<Uint8Array>;
 }
 
 /** Gathers changes and hands them to the engine as one step; knows which texts the snapshot holds. */
@@ -258,7 +258,7 @@ export class EngineFeed {
 				const held = live.has(number) ? this.#held.get(id) : undefined;
 				return { id, name: held?.name ?? '', file: held?.file };
 			}) ?? [],
-			toBytes: () => engine.writeSegment(segment),
+			toBytes: () => this.#finish(engine.writeSegment(segment)),
 		}));
 	}
 
@@ -286,8 +286,11 @@ export class EngineFeed {
 	}
 
 	/** Does long work while the thread stays free for others. */
-	async #finish(slices: Slices<void>): Promise<void> {
-		while (slices.next().done !== true) {
+	async #finish<T>(slices: Slices<T>): Promise<T> {
+		for (let step = slices.next(); ; step = slices.next()) {
+			if (step.done) {
+				return step.value;
+			}
 			await this.#pause();
 		}
 	}

@@ -1,6 +1,6 @@
 import { DocumentFeatures, MAX_FEATURES } from '../engine/annotate/features';
-import { finish } from '../engine/annotate/pipeline';
 import type { Vocabulary } from '../engine/annotate/vocabulary';
+import { finish } from '../engine/slices';
 import type { SourceDocument } from '../engine/types';
 import { allowedLabels, type LabelledText, type Scheme } from './corpus';
 import type { TrainingData } from './crf';

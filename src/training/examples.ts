@@ -1,5 +1,5 @@
 import { parseDocument } from '../engine/document/document';
-import { finish } from '../engine/annotate/pipeline';
+import { finish } from '../engine/slices';
 import type { DocumentId, SourceDocument } from '../engine/types';
 import type { LabelledText, Scheme } from './corpus';
 import type { Example } from './dataset';

@@ -1,6 +1,6 @@
 import { findMentions } from '../engine/annotate/entities';
-import { finish } from '../engine/annotate/pipeline';
 import type { Resources } from '../engine/annotate/resources';
+import { finish } from '../engine/slices';
 import type { SourceDocument } from '../engine/types';
 import type { LabelledText } from './corpus';
 

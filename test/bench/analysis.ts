@@ -1,11 +1,12 @@
 import nlp from 'compromise';
 import { findClaims } from '../../src/engine/annotate/claims';
 import { findMentions } from '../../src/engine/annotate/entities';
-import { analyze, finish } from '../../src/engine/annotate/pipeline';
+import { analyze } from '../../src/engine/annotate/pipeline';
 import { namePartFormat } from '../../src/engine/corpus/namePart';
 import { wordFormat } from '../../src/engine/corpus/wordPart';
 import { parseDocument } from '../../src/engine/document/document';
 import type { Slices } from '../../src/engine/ports';
+import { finish } from '../../src/engine/slices';
 import { documentFormat } from '../../src/engine/storage/documentPart';
 import type { AnalyzedDocument, SourceInput } from '../../src/engine/types';
 import { toInput } from '../support/engine';

@@ -1,7 +1,8 @@
 // Turns the texts that it is sent into segments, on a thread of its own.
 import { parentPort } from 'node:worker_threads';
-import { analyze, finish } from '../../src/engine/annotate/pipeline';
+import { analyze } from '../../src/engine/annotate/pipeline';
 import { buildSegment, writeSegment } from '../../src/engine/corpus/segment';
+import { finish } from '../../src/engine/slices';
 import { toInput } from '../support/engine';
 import { now } from './clock';
 import { loadEverything } from './resources';
@@ -23,7 +24,7 @@ parentPort?.on('message', (request: Text | 'end') => {
 		return;
 	}
 	const { name, text } = request;
-	const bytes = writeSegment(finish(buildSegment([finish(analyze(toInput(name, text), resources))], segments)));
+	const bytes = finish(writeSegment(finish(buildSegment([finish(analyze(toInput(name, text), resources))], segments))));
 	post({ kind: 'segment', name, bytes }, [bytes.buffer]);
 });
 post({ kind: 'ready' });

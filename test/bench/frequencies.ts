@@ -1,9 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { finish } from '../../src/engine/annotate/pipeline';
 import { parseLexicon } from '../../src/engine/annotate/lexicon';
 import { makePassageWords } from '../../src/engine/corpus/passageWords';
 import { findTerms } from '../../src/engine/corpus/terms';
+import { finish } from '../../src/engine/slices';
 import { parseDocumentText } from './readDocument';
 
 /** Texts that may be trained on: news first of all, and encyclopedia and other edited texts. */

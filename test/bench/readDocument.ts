@@ -1,5 +1,5 @@
-import { finish } from '../../src/engine/annotate/pipeline';
 import { parseDocument } from '../../src/engine/document/document';
+import { finish } from '../../src/engine/slices';
 import type { AnalyzedDocument, DocumentId } from '../../src/engine/types';
 
 /** A text with words and sentences only, which is all that ranking reads. */

@@ -4,8 +4,9 @@ import os from 'node:os';
 import path from 'node:path';
 import type { FileFacts } from '../../src/cache/sources';
 import type { DocumentId, Slices, Snapshot } from '../../src/engine';
-import { analyze, finish } from '../../src/engine/annotate/pipeline';
+import { analyze } from '../../src/engine/annotate/pipeline';
 import { makeEngine, type Engine } from '../../src/engine/engine';
+import { finish } from '../../src/engine/slices';
 import { findDefinition, findReferences } from '../../src/features/lookups';
 import { paintSource } from '../../src/features/paint';
 import { readEngineData } from '../support/engineData';
@@ -211,7 +212,7 @@ async function startWarm(engine: Engine, { id, offset }: Probe): Promise<Pick<Sc
 		const saved = await openCache(folder).save(engine.segments.map(({ segment, live }) => ({
 			identity: segment,
 			sources: Array.from({ length: live.count }, (_, number) => ({ id: segment.documents.id(number), name: '', format: 'plain', file: live.has(number) ? FILE : undefined })),
-			toBytes: () => engine.writeSegment(segment),
+			toBytes: () => finish(engine.writeSegment(segment)),
 		})));
 		if (saved.kind !== 'saved') {
 			throw new Error('the cache was not saved');

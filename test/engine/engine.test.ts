@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { finish } from '../../src/engine/annotate/pipeline';
+import { finish } from '../../src/engine/slices';
 import { FormatError } from '../../src/engine/storage/bytes';
 import type { AnalyzedDocument, Decisions, Engine, Snapshot } from '../../src/engine';
 import { analyzeText, makeEngine, toId } from '../support/engine';
@@ -50,7 +50,7 @@ suite('engine', () => {
 	test('says the same from segments that were kept as bytes', async () => {
 		const engine = makeEngine();
 		const before = describe(load(engine, await analyzeAll()));
-		const kept = engine.segments.map(({ segment }) => engine.writeSegment(segment));
+		const kept = engine.segments.map(({ segment }) => finish(engine.writeSegment(segment)));
 		const next = makeEngine();
 		assert.deepEqual(describe(next.apply({ segments: kept.map((bytes) => ({ segment: next.readSegment(bytes) })), decisions })), before);
 	});

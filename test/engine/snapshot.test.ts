@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { finish } from '../../src/engine/annotate/pipeline';
+import { finish } from '../../src/engine/slices';
 import { analyzeText, makeEngine, toId } from '../support/engine';
 import { toPlain } from '../support/entities';
 

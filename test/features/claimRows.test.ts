@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { DocumentId, Snapshot } from '../../src/engine';
-import { finish } from '../../src/engine/annotate/pipeline';
+import { finish } from '../../src/engine/slices';
 import { findComparisons, groupClaims, listedSources, type ClaimGroups } from '../../src/features/claimGroups';
 import type { Row } from '../../src/features/rows';
 import { buildClaimRows } from '../../src/features/claimRows';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { finish } from '../../src/engine/annotate/pipeline';
 import type { Snapshot } from '../../src/engine';
+import { finish } from '../../src/engine/slices';
 import { buildComparisonRows } from '../../src/features/comparisonRows';
 import type { Row } from '../../src/features/rows';
 import { allRows, drawRows, getRow } from './drawRows';

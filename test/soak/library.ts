@@ -1,8 +1,9 @@
-import { analyzeAgain, finish, type Analysis } from '../../src/engine/annotate/pipeline';
+import { analyzeAgain, type Analysis } from '../../src/engine/annotate/pipeline';
 import { loadResources } from '../../src/engine/annotate/resources';
 import { makeEngine as makeEngineNow } from '../../src/engine/engine';
 import { buildSegment, readSegmentResources } from '../../src/engine/corpus/segment';
 import type { AnalyzedDocument, Decision, DocumentId, Engine, Slices, Snapshot } from '../../src/engine';
+import { finish } from '../../src/engine/slices';
 import { toId, toInput } from '../support/engine';
 import { readEngineData } from '../support/engineData';
 
@@ -71,7 +72,7 @@ export class Library {
 	/** A new engine takes what the one before wrote, in any order. */
 	restart(order: <T>(list: readonly T[]) => readonly T[]): void {
 		const written = this.#engine.segments.map(({ segment, live }) => ({
-			bytes: this.#engine.writeSegment(segment),
+			bytes: finish(this.#engine.writeSegment(segment)),
 			without: Array.from({ length: live.count }, (_, number) => number).filter((number) => !live.has(number)),
 		}));
 		this.#analyses.clear();
@@ -94,7 +95,7 @@ export class Library {
 	}
 
 	#toSegment(analyzed: AnalyzedDocument): ReturnType<Engine['readSegment']> {
-		return this.#engine.readSegment(this.#engine.writeSegment(finish(buildSegment([analyzed], segmentResources))));
+		return this.#engine.readSegment(finish(this.#engine.writeSegment(finish(buildSegment([analyzed], segmentResources)))));
 	}
 
 	#analyze(name: string, text: string): AnalyzedDocument {

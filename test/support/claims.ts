@@ -1,7 +1,7 @@
 import { findClaims } from '../../src/engine/annotate/claims';
 import { parseLexicon } from '../../src/engine/annotate/lexicon';
-import { finish } from '../../src/engine/annotate/pipeline';
 import { parseDocument } from '../../src/engine/document/document';
+import { finish } from '../../src/engine/slices';
 import type { DocumentId, NumericClaim, SourceDocument } from '../../src/engine/types';
 import { readEngineData } from './engineData';
 import { checkMarked, type Expected } from './marked';

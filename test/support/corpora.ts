@@ -1,9 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { finish } from '../../src/engine/annotate/pipeline';
 import { parseLexicon } from '../../src/engine/annotate/lexicon';
 import { Corpus } from '../../src/engine/corpus/corpus';
 import { parseDocument } from '../../src/engine/document/document';
+import { finish } from '../../src/engine/slices';
 import type { AnalyzedDocument, DocumentId } from '../../src/engine/types';
 
 const DATA = 'src/engine/data';

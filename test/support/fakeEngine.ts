@@ -47,7 +47,7 @@ export class FakeEngine implements Engine {
 		// It takes documents as they are.
 	}
 
-	writeSegment(segment: Segment): Uint8Array<ArrayBuffer> {
+	writeSegment(segment: Segment): Slices<Uint8Array<ArrayBuffer>> {
 		return writeSegment(segment);
 	}
 

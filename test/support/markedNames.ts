@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import { parseLexicon } from '../../src/engine/annotate/lexicon';
-import { finish } from '../../src/engine/annotate/pipeline';
 import { parseDocument } from '../../src/engine/document/document';
+import { finish } from '../../src/engine/slices';
 import type { AnalyzedDocument, DocumentId, EntityType, Mention } from '../../src/engine/types';
 
 /** The shipped lists of names. */

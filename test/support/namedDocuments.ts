@@ -1,11 +1,11 @@
 import type { Lexicon } from '../../src/engine/annotate/lexicon';
-import { finish } from '../../src/engine/annotate/pipeline';
 import { readNameLists, type NameLists } from '../../src/engine/corpus/aliases';
 import type { Decisions } from '../../src/engine/corpus/decisions';
 import { EntityTable } from '../../src/engine/corpus/entities';
 import { namePartFormat, type NamePart } from '../../src/engine/corpus/namePart';
 import type { NamedCorpus } from '../../src/engine/corpus/numberedNames';
 import type { Slices } from '../../src/engine/ports';
+import { finish } from '../../src/engine/slices';
 import { LiveDocuments, type MergedPart } from '../../src/engine/storage/part';
 import type { AnalyzedDocument, DocumentId } from '../../src/engine/types';
 

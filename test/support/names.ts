@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { findMentions } from '../../src/engine/annotate/entities';
-import { finish } from '../../src/engine/annotate/pipeline';
 import { loadResources, type Resources } from '../../src/engine/annotate/resources';
 import type { Tagged } from '../../src/engine/annotate/tagger';
 import { parseDocument } from '../../src/engine/document/document';
 import type { EntityType, Mention, SourceDocument } from '../../src/engine';
+import { finish } from '../../src/engine/slices';
 import { toInput } from './engine';
 import { readEngineData } from './engineData';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { finish } from '../../src/engine/annotate/pipeline';
+import { finish } from '../../src/engine/slices';
 import { ByteReader, ByteWriter } from '../../src/engine/storage/bytes';
 import { LiveDocuments, type MergedPart, type PartFormat } from '../../src/engine/storage/part';
 import type { AnalyzedDocument } from '../../src/engine/types';

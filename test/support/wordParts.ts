@@ -1,6 +1,6 @@
-import { finish } from '../../src/engine/annotate/pipeline';
 import { makePassageWords } from '../../src/engine/corpus/passageWords';
 import { wordFormat, type WordPart } from '../../src/engine/corpus/wordPart';
+import { finish } from '../../src/engine/slices';
 import { ByteReader, ByteWriter } from '../../src/engine/storage/bytes';
 import { LiveDocuments } from '../../src/engine/storage/part';
 import type { AnalyzedDocument } from '../../src/engine/types';

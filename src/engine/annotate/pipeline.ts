@@ -31,13 +31,3 @@ export function* analyzeAgain(input: SourceInput, resources: Resources, earlier:
 	const claims = yield* findClaimsAgain(document, resources, earlier && unchanged && { found: earlier.claims, unchanged });
 	return { analyzed: { document, mentions, claims: claims.claims }, parsed, tagged, claims };
 }
-
-/** Runs a sliced computation to its end without a pause. */
-export function finish<T>(slices: Slices<T>): T {
-	for (;;) {
-		const step = slices.next();
-		if (step.done) {
-			return step.value;
-		}
-	}
-}

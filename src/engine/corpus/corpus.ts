@@ -1,5 +1,5 @@
-import { finish } from '../annotate/pipeline';
 import type { Slices } from '../ports';
+import { finish } from '../slices';
 import { LiveDocuments } from '../storage/part';
 import type { DocumentHead } from '../storage/packedDocument';
 import type { AnalyzedDocument, DocumentId, Place } from '../types';

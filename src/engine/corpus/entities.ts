@@ -1,5 +1,5 @@
-import { finish } from '../annotate/pipeline';
 import type { Slices } from '../ports';
+import { finish } from '../slices';
 import type { Entity, EntityId, EntityType, Place, Span } from '../types';
 import type { NameLists } from './aliases';
 import { joinNames } from './corpusNames';

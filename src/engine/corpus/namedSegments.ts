@@ -1,4 +1,4 @@
-import { finish } from '../annotate/pipeline';
+import { finish } from '../slices';
 import { LiveDocuments, type MergedPart } from '../storage/part';
 import type { AnalyzedDocument, DocumentId } from '../types';
 import type { Corpus } from './corpus';

@@ -50,7 +50,7 @@ export function* mergeSegments(inputs: readonly MergedPart<Segment>[]): Slices<S
 }
 
 /** In a buffer of its own, which can be kept in a file or sent to another thread. */
-export function writeSegment({ documents, words, names }: Segment): Uint8Array<ArrayBuffer> {
+export function writeSegment({ documents, words, names }: Segment): Slices<Uint8Array<ArrayBuffer>> {
 	return writeSections(FORMAT_VERSION, [
 		(writer) => documentFormat.write(documents, writer),
 		(writer) => wordFormat.write(words, writer),

@@ -1,5 +1,5 @@
-import { finish } from '../annotate/pipeline';
 import type { Slices } from '../ports';
+import { finish } from '../slices';
 import { DateSimilarity } from './dateSimilarity';
 import { weighDocumentTerms, type DocumentWeights } from './documentWeights';
 import { DocumentVectors, findNearest, findNearness, normalize, type Vector } from './nearness';

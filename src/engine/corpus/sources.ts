@@ -1,5 +1,5 @@
-import { finish } from '../annotate/pipeline';
 import type { Slices } from '../ports';
+import { finish } from '../slices';
 import type { DocumentHead } from '../storage/packedDocument';
 import type { DocumentId, Metadata } from '../types';
 import type { Decisions } from './decisions';

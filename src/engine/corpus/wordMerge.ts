@@ -17,6 +17,7 @@ interface Input {
 
 /** Rows handled between two pauses. */
 const SLICE_DOCUMENTS = 100;
+const SLICE_SENTENCES = 20_000;
 const SLICE_SIGNATURES = 50_000;
 
 /** Merges parts without the documents that are gone, in order. Near linear in what the parts hold. */
@@ -27,7 +28,7 @@ export function* mergeWords(parts: readonly MergedPart<WordPart>[]): Slices<Word
 		yield undefined;
 	}
 	const { table, numbers } = yield* StringTable.merge(live.map(({ part, documentCounts }) => ({
-		table: part.terms, keep: Uint8Array.from(documentCounts, (count) => (count > 0 ? 1 : 0)),
+		table: part.terms, keep: markCounted(documentCounts),
 	})));
 	const { inputs, sentenceStarts } = renumber(live, numbers);
 	const passageCounts = new Int32Array(table.size);
@@ -45,10 +46,19 @@ export function* mergeWords(parts: readonly MergedPart<WordPart>[]): Slices<Word
 	return {
 		terms: table, passageCounts, documentCounts, sentenceStarts,
 		postings: yield* mergePostings(inputs.map(({ words, terms, sentences }) => ({ postings: words.part.postings, terms, sentences })), table.size),
-		...mergeSentences(inputs, sentenceStarts),
+		...yield* mergeSentences(inputs, sentenceStarts),
 		...yield* mergeDocuments(inputs, sentenceStarts.length - 1),
 		...yield* mergeSignatures(inputs),
 	};
+}
+
+/** 1 for each term that is still there. */
+function markCounted(counts: Int32Array): Uint8Array {
+	const marks = new Uint8Array(counts.length);
+	for (let term = 0; term < counts.length; term++) { // `from` with a function takes ten times as long.
+		marks[term] = (counts[term] as number) > 0 ? 1 : 0;
+	}
+	return marks;
 }
 
 function renumber(live: readonly LiveWords[], terms: readonly Int32Array[]): { inputs: Input[]; sentenceStarts: Int32Array } {
@@ -70,7 +80,7 @@ function renumber(live: readonly LiveWords[], terms: readonly Int32Array[]): { i
 	return { inputs, sentenceStarts: Int32Array.from(sentenceStarts) };
 }
 
-function mergeSentences(inputs: readonly Input[], sentenceStarts: Int32Array): Pick<WordPart, 'lengths' | 'negations' | 'documentOf'> {
+function* mergeSentences(inputs: readonly Input[], sentenceStarts: Int32Array): Slices<Pick<WordPart, 'lengths' | 'negations' | 'documentOf'>> {
 	const count = sentenceStarts[sentenceStarts.length - 1] as number; // There is always a last one.
 	const lengths = new Uint16Array(count);
 	const negations = new Uint8Array(count);
@@ -83,6 +93,9 @@ function mergeSentences(inputs: readonly Input[], sentenceStarts: Int32Array): P
 				negations[sentence] = part.negations[old] as number;
 				documentOf[sentence] = documents[part.documentOf[old] as number] as number;
 			}
+			if (old % SLICE_SENTENCES === SLICE_SENTENCES - 1) {
+				yield undefined;
+			}
 		}
 	}
 	return { lengths, negations, documentOf };
@@ -93,34 +106,35 @@ function* mergeDocuments(inputs: readonly Input[], count: number): Slices<Pick<W
 	const starts = new Int32Array(count + 1);
 	const norms = new Float64Array(count);
 	const dateStarts = new Int32Array(count + 1);
-	const dateKeys: number[] = [];
+	const dateKeys = new Uint16Array(inputs.reduce((total, { words: { part } }) => total + part.dateKeys.length, 0));
+	let dates = 0;
 	for (const { words: { part, live }, terms, documents } of inputs) {
 		for (const old of live) {
 			const document = documents[old] as number; // Live.
 			renumberDocumentWords(part.documents, old, terms, writer);
 			starts[document + 1] = writer.length;
 			norms[document] = part.norms[old] as number;
-			for (let at = part.dateStarts[old] as number; at < (part.dateStarts[old + 1] as number); at++) {
-				dateKeys.push(part.dateKeys[at] as number);
-			}
-			dateStarts[document + 1] = dateKeys.length;
+			const own = part.dateKeys.subarray(part.dateStarts[old], part.dateStarts[old + 1]);
+			dateKeys.set(own, dates);
+			dates += own.length;
+			dateStarts[document + 1] = dates;
 			if (document % SLICE_DOCUMENTS === 0) {
 				yield undefined;
 			}
 		}
 	}
-	return { documents: { starts, bytes: writer.take() }, norms, dateKeys: Uint16Array.from(dateKeys), dateStarts };
+	return { documents: { starts, bytes: yield* writer.takeInSlices() }, norms, dateKeys: dateKeys.slice(0, dates), dateStarts };
 }
 
 type Signatures = Pick<WordPart, 'signatures' | 'signers'>;
 
 /** Merges sorted runs two by two. */
 function* mergeSignatures(inputs: readonly Input[]): Slices<Signatures> {
-	let runs = inputs.map(({ words: { part }, documents }): Signatures => {
-		const signers = part.signers.map((document) => documents[document] as number); // One of the part's own.
-		const isLive = (_: number, at: number): boolean => (signers[at] as number) >= 0;
-		return { signatures: part.signatures.filter(isLive), signers: signers.filter(isLive) };
-	});
+	let runs: Signatures[] = [];
+	for (const { words: { part }, documents } of inputs) {
+		runs.push(takeLive(part, documents));
+		yield undefined;
+	}
 	while (runs.length > 1) {
 		const merged: Signatures[] = [];
 		for (let at = 0; at < runs.length; at += 2) {
@@ -132,6 +146,21 @@ function* mergeSignatures(inputs: readonly Input[]): Slices<Signatures> {
 		runs = merged;
 	}
 	return runs[0] ?? { signatures: new Int32Array(0), signers: new Int32Array(0) };
+}
+
+/** @param documents new number of each document. */
+function takeLive({ signatures, signers }: Signatures, documents: Int32Array): Signatures {
+	const left = { signatures: new Int32Array(signers.length), signers: new Int32Array(signers.length) };
+	let count = 0;
+	for (let at = 0; at < signers.length; at++) {
+		const document = documents[signers[at] as number] as number; // One of the part's own.
+		if (document >= 0) {
+			left.signatures[count] = signatures[at] as number;
+			left.signers[count] = document;
+			count++;
+		}
+	}
+	return { signatures: left.signatures.slice(0, count), signers: left.signers.slice(0, count) };
 }
 
 /** Documents of `b` come behind those of `a`. */

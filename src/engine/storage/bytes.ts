@@ -1,3 +1,5 @@
+import type { Slices } from '../ports';
+import { finish } from '../slices';
 import { decodeUtf8, encodedLength, encodeInto } from './utf8';
 
 /** Bytes that are not what was to be read: cut off, changed, or written by another version. */
@@ -8,6 +10,11 @@ export class FormatError extends Error {
 /** Where arrays of numbers begin, so that they can be read in place. */
 const ALIGNMENT = 8;
 
+/** From so many bytes on a chunk is written no further. */
+const CHUNK_BYTES = 1 << 18;
+/** Bytes copied between two pauses; a multiple of those of a chunk. */
+const SLICE_BYTES = 1 << 22;
+
 /** Arrays of numbers that are written as they lie in memory. */
 type NumberArray = Uint8Array | Uint16Array | Int32Array | Float64Array;
 
@@ -16,12 +23,16 @@ type NumberArray = Uint8Array | Uint16Array | Int32Array | Float64Array;
  * as they lie in memory, at multiples of eight bytes. Grows as needed.
  */
 export class ByteWriter {
+	/** What is not written to any more, and how much of it there is. */
+	readonly #chunks: Uint8Array[] = [];
+	#chunkBytes = 0;
+	/** What is written to now. */
 	#bytes = new Uint8Array(1 << 10);
 	#count = 0;
 
 	/** Bytes written. */
 	get length(): number {
-		return this.#count;
+		return this.#chunkBytes + this.#count;
 	}
 
 	byte(value: number): void {
@@ -47,11 +58,18 @@ export class ByteWriter {
 
 	float64(value: number): void {
 		this.#reserve(8);
-		new DataView(this.#bytes.buffer).setFloat64(this.#count, value, true);
+		new DataView(this.#bytes.buffer, this.#bytes.byteOffset).setFloat64(this.#count, value, true);
 		this.#count += 8;
 	}
 
+	/** Many bytes are copied only when all are taken, and are not to change before. */
 	bytes(values: Uint8Array): void {
+		if (values.length >= CHUNK_BYTES) {
+			this.#seal();
+			this.#chunks.push(values);
+			this.#chunkBytes += values.length;
+			return;
+		}
 		this.#reserve(values.length);
 		this.#bytes.set(values, this.#count);
 		this.#count += values.length;
@@ -74,7 +92,7 @@ export class ByteWriter {
 
 	/** Fills up to a multiple of eight bytes. */
 	align(): void {
-		const gap = -this.#count & (ALIGNMENT - 1);
+		const gap = -this.length & (ALIGNMENT - 1);
 		this.#reserve(gap);
 		this.#bytes.fill(0, this.#count, this.#count + gap);
 		this.#count += gap;
@@ -82,16 +100,47 @@ export class ByteWriter {
 
 	/** What was written so far, in a buffer of its own that can be sent to another thread. */
 	take(): Uint8Array<ArrayBuffer> {
-		return this.#bytes.slice(0, this.#count);
+		return finish(this.takeInSlices());
+	}
+
+	/** The same for many bytes. */
+	*takeInSlices(): Slices<Uint8Array<ArrayBuffer>> {
+		const taken = new Uint8Array(this.length);
+		let at = 0;
+		for (const chunk of [...this.#chunks, this.#bytes.subarray(0, this.#count)]) {
+			for (let from = 0; from < chunk.length; from += SLICE_BYTES) {
+				const part = chunk.subarray(from, from + SLICE_BYTES);
+				taken.set(part, at);
+				at += part.length;
+				if (part.length === SLICE_BYTES) {
+					yield undefined;
+				}
+			}
+		}
+		return taken;
 	}
 
 	#reserve(count: number): void {
 		const needed = this.#count + count;
-		if (needed > this.#bytes.length) {
-			const grown = new Uint8Array(Math.max(needed, this.#bytes.length * 2));
-			grown.set(this.#bytes.subarray(0, this.#count));
-			this.#bytes = grown;
+		if (needed <= this.#bytes.length) {
+			return;
 		}
+		if (this.#count >= CHUNK_BYTES) {
+			this.#seal();
+			this.#reserve(count);
+			return;
+		}
+		const grown = new Uint8Array(Math.max(needed, this.#bytes.length * 2));
+		grown.set(this.#bytes.subarray(0, this.#count));
+		this.#bytes = grown;
+	}
+
+	/** What is written from now on comes into another chunk. */
+	#seal(): void {
+		this.#chunks.push(this.#bytes.subarray(0, this.#count));
+		this.#chunkBytes += this.#count;
+		this.#bytes = this.#bytes.length - this.#count >= CHUNK_BYTES ? this.#bytes.subarray(this.#count) : new Uint8Array(CHUNK_BYTES);
+		this.#count = 0;
 	}
 }
 

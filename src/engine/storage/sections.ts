@@ -1,3 +1,4 @@
+import type { Slices } from '../ports';
 import { ByteReader, ByteWriter, FormatError } from './bytes';
 
 /** "GRSG" */
@@ -9,7 +10,7 @@ const HEAD = 4;
  * Writes sections behind a header with kind and version of the format and the length. Numbers are as the machine has them: bytes of another
  * kind of machine are refused like those of another version. Who keeps the bytes sees to it that they stay as they are.
  */
-export function writeSections(version: number, sections: readonly ((writer: ByteWriter) => void)[]): Uint8Array<ArrayBuffer> {
+export function* writeSections(version: number, sections: readonly ((writer: ByteWriter) => void)[]): Slices<Uint8Array<ArrayBuffer>> {
 	const writer = new ByteWriter();
 	writer.bytes(new Uint8Array(4 * (HEAD + sections.length)));
 	const ends = sections.map((write) => {
@@ -17,7 +18,7 @@ export function writeSections(version: number, sections: readonly ((writer: Byte
 		write(writer);
 		return writer.length;
 	});
-	const bytes = writer.take();
+	const bytes = yield* writer.takeInSlices();
 	new Int32Array(bytes.buffer, 0, HEAD + sections.length).set([MAGIC, version, sections.length, bytes.length, ...ends]);
 	return bytes;
 }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
-import { analyzeAgain, finish, type Analysis } from '../../../src/engine/annotate/pipeline';
+import { analyzeAgain, type Analysis } from '../../../src/engine/annotate/pipeline';
 import { countSame } from '../../../src/engine/document/unchanged';
+import { finish } from '../../../src/engine/slices';
 import { toInput } from '../../support/engine';
 import { shipped } from '../../support/names';
 import { makeRandom } from '../../support/random';

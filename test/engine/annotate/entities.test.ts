@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { findMentions } from '../../../src/engine/annotate/entities';
 import { Fallback } from '../../../src/engine/annotate/fallback';
-import { finish } from '../../../src/engine/annotate/pipeline';
+import { finish } from '../../../src/engine/slices';
 import { checkNames, mentionsOf, parseText, shipped, toMarks } from '../../support/names';
 
 suite('names in news', () => {

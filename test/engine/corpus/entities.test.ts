@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { finish } from '../../../src/engine/annotate/pipeline';
 import { readNameLists } from '../../../src/engine/corpus/aliases';
 import { decideMentions, retypeMentions } from '../../../src/engine/corpus/decidedMentions';
 import type { Decision } from '../../../src/engine/corpus/decisions';
 import { EntityTable } from '../../../src/engine/corpus/entities';
+import { finish } from '../../../src/engine/slices';
 import type { AnalyzedDocument, DocumentId } from '../../../src/engine/types';
 import { toPlain, type PlainEntity } from '../../support/entities';
 import { aliases as lexicon, documentOf } from '../../support/markedNames';

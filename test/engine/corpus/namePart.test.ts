@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { finish } from '../../../src/engine/annotate/pipeline';
 import { readNameLists } from '../../../src/engine/corpus/aliases';
 import { namePartFormat, type NamePart } from '../../../src/engine/corpus/namePart';
 import { visitPlaces } from '../../../src/engine/corpus/nameRecords';
+import { finish } from '../../../src/engine/slices';
 import { LiveDocuments } from '../../../src/engine/storage/part';
 import { aliases, documentOf } from '../../support/markedNames';
 import { checkDamagedPart, checkPartLaw, writePart } from '../../support/partLaw';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { finish } from '../../../src/engine/annotate/pipeline';
-import { buildSegment, mergeSegments, readSegment, readSegmentResources, writeSegment, type Segment } from '../../../src/engine/corpus/segment';
+import { buildSegment, mergeSegments, readSegment, readSegmentResources, writeSegment as writeInSlices, type Segment } from '../../../src/engine/corpus/segment';
+import { finish } from '../../../src/engine/slices';
 import { FormatError } from '../../../src/engine/storage/bytes';
 import { LiveDocuments } from '../../../src/engine/storage/part';
 import type { AnalyzedDocument } from '../../../src/engine/types';
@@ -9,6 +9,8 @@ import { checkDamaged } from '../../support/damage';
 import { analyzeText } from '../../support/engine';
 
 const resources = readSegmentResources(lexicon);
+
+const writeSegment = (segment: Segment): Uint8Array => finish(writeInSlices(segment));
 
 suite('segment', () => {
 	let documents: readonly AnalyzedDocument[];

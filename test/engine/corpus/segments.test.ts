@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { finish } from '../../../src/engine/annotate/pipeline';
 import { Corpus } from '../../../src/engine/corpus/corpus';
 import { DecodedDocuments } from '../../../src/engine/corpus/decodedDocuments';
 import { findMerge } from '../../../src/engine/corpus/mergePolicy';
 import { buildSegment, readSegmentResources } from '../../../src/engine/corpus/segment';
 import { SourceTable } from '../../../src/engine/corpus/sources';
+import { finish } from '../../../src/engine/slices';
 import { LiveDocuments } from '../../../src/engine/storage/part';
 import type { Decisions } from '../../../src/engine/corpus/decisions';
 import type { AnalyzedDocument, DocumentId } from '../../../src/engine/types';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { finish } from '../../../src/engine/annotate/pipeline';
 import { sortInSlices } from '../../../src/engine/corpus/slicedSort';
 import { SurfaceOrder } from '../../../src/engine/corpus/surfaceOrder';
 import { StringNumbers } from '../../../src/engine/corpus/stringNumbers';
+import { finish } from '../../../src/engine/slices';
 import { StringTable } from '../../../src/engine/storage/stringTable';
 import { foldLetters } from '../../../src/engine/text/normalize';
 

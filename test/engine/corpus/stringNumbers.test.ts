@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { finish } from '../../../src/engine/annotate/pipeline';
 import { StringNumbers } from '../../../src/engine/corpus/stringNumbers';
+import { finish } from '../../../src/engine/slices';
 import { StringTable } from '../../../src/engine/storage/stringTable';
 
 const tableOf = (strings: readonly string[]): StringTable => StringTable.from([...new Set(strings)].sort());

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { finish } from '../../../src/engine/annotate/pipeline';
 import { findTerms, findTextTerms, makeTermRules } from '../../../src/engine/corpus/terms';
+import { finish } from '../../../src/engine/slices';
 import { readText } from '../../support/corpora';
 
 const rules = makeTermRules(['the', 'us', 'of', 'it', 'at', 'same', 'don\'t'], ['at the same time', 'in fact']);

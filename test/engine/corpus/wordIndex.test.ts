@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { finish } from '../../../src/engine/annotate/pipeline';
 import { WordIndex, type WordSegment } from '../../../src/engine/corpus/wordIndex';
 import { findDuplicates } from '../../../src/engine/crossref/duplicates';
 import { PassageRanker } from '../../../src/engine/crossref/passages';
+import { finish } from '../../../src/engine/slices';
 import type { DocumentId } from '../../../src/engine/types';
 import { makeCorpus, readText } from '../../support/corpora';
 import { buildWords, liveOf, mergeWords, passageWords } from '../../support/wordParts';

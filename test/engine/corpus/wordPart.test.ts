@@ -4,7 +4,7 @@ import { readDocumentWords } from '../../../src/engine/corpus/documentWords';
 import { PostingBuffer } from '../../../src/engine/corpus/postings';
 import { findTerms } from '../../../src/engine/corpus/terms';
 import { wordFormat, type WordPart } from '../../../src/engine/corpus/wordPart';
-import { finish } from '../../../src/engine/annotate/pipeline';
+import { finish } from '../../../src/engine/slices';
 import type { AnalyzedDocument } from '../../../src/engine/types';
 import { readText } from '../../support/corpora';
 import { checkDamaged } from '../../support/damage';

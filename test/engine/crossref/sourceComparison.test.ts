@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { finish } from '../../../src/engine/annotate/pipeline';
 import type { ComparedPassages, Place, Snapshot, SourceComparison } from '../../../src/engine';
+import { finish } from '../../../src/engine/slices';
 import { snapshotOf, toId } from '../../support/engine';
 import { newsText } from '../../support/newsTexts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import fc from 'fast-check';
-import { finish } from '../../../src/engine/annotate/pipeline';
+import { finish } from '../../../src/engine/slices';
 import { documentFormat, DocumentPart } from '../../../src/engine/storage/documentPart';
 import type { AnalyzedDocument } from '../../../src/engine/types';
 import { analyzeText, toId } from '../../support/engine';

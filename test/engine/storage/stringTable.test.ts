@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { finish } from '../../../src/engine/annotate/pipeline';
+import { finish } from '../../../src/engine/slices';
 import { ByteReader, ByteWriter } from '../../../src/engine/storage/bytes';
 import { StringTable } from '../../../src/engine/storage/stringTable';
 import { checkDamaged } from '../../support/damage';
