@@ -6,6 +6,7 @@ import { LiveWords } from './liveWords';
 import type { Background } from './passageWords';
 import { PostingBuffer } from './postings';
 import { weighTerm } from './ranking';
+import { SentenceScores } from './sentenceScores';
 import { DocumentSimilarity } from './similarity';
 import { SignedSentences } from './signedSentences';
 import type { WordPart } from './wordPart';
@@ -45,7 +46,7 @@ export class WordIndex {
 	readonly signed: SignedSentences;
 	readonly postings = new PostingBuffer();
 	/** Room for the scores of a query; to be left clear. */
-	readonly scratch: Float32Array;
+	readonly scratch: SentenceScores;
 	readonly #ranks: Int32Array;
 	readonly #weights = new Map<number, number>();
 	readonly #kept = new Map<number, DocumentWords>();
@@ -66,7 +67,7 @@ export class WordIndex {
 		this.averageLength = this.passageCount > 0 ? sum(all.map(({ occurrences }) => occurrences)) / this.passageCount : 0;
 		this.dictionary = dictionary;
 		this.#ranks = ranks;
-		this.scratch = before && before.scratch.length >= sentenceCount ? before.scratch : new Float32Array(sentenceCount);
+		this.scratch = before && before.scratch.count >= sentenceCount ? before.scratch : new SentenceScores(sentenceCount);
 		this.signed = new SignedSentences(this.segments, before?.signed);
 		this.similarity = new DocumentSimilarity(this);
 	}

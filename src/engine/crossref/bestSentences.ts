@@ -1,4 +1,5 @@
-import type { BagScores } from '../corpus/ranking';
+import type { BagScores } from '../corpus/bagScores';
+import type { SentenceScores } from '../corpus/sentenceScores';
 import type { Nearness } from '../corpus/similarity';
 import { TopScores, type Scored } from '../corpus/topScores';
 import type { WordIndex } from '../corpus/wordIndex';
@@ -19,8 +20,8 @@ const LEAST_SHARE = 0.3;
 
 /** What is known of the sentences of a corpus for one query. */
 export interface SentenceQuery {
-	/** Scores by sentence for its words, and the highest outside the query's document. */
-	readonly direct: Float32Array;
+	/** Scores for its words, and the highest outside the query's document. */
+	readonly direct: SentenceScores;
 	readonly bestDirect: number;
 	/** Scores for the words around it. */
 	readonly around: BagScores;
@@ -47,7 +48,7 @@ export function findBestSentences(index: WordIndex, query: SentenceQuery, limit:
 		const first = index.firstSentenceOf(document);
 		const near = weighNearness(nearness, document);
 		for (const [sentence, score] of around.of(document).entries()) {
-			const words = toShare(direct[first + sentence] as number) + BESIDE.surroundings * share(score, highest); // A sentence of the index.
+			const words = toShare(direct.of(first + sentence)) + BESIDE.surroundings * share(score, highest);
 			if (words > 0) {
 				best.offer(first + sentence, words + near);
 			}
@@ -66,15 +67,12 @@ export function findBestSentences(index: WordIndex, query: SentenceQuery, limit:
 /** @param threshold what scores less is left out. */
 function findByWords(index: WordIndex, { direct, own }: SentenceQuery, limit: number, threshold: number): Scored[] {
 	const best = new TopScores(limit, (a, b) => index.compareSentences(a, b));
-	const { sentenceCount } = index;
-	let least = Math.max(threshold, Number.MIN_VALUE);
-	for (let sentence = 0; sentence < sentenceCount; sentence++) {
-		const score = direct[sentence] as number; // 0 in documents that are gone.
-		if (score >= least && index.documentOf(sentence) !== own) {
+	direct.eachFrom(threshold, (sentence, score) => {
+		if (index.documentOf(sentence) !== own) {
 			best.offer(sentence, score);
-			least = Math.max(least, best.least);
 		}
-	}
+		return best.least;
+	});
 	return best.take();
 }
 

@@ -1,6 +1,7 @@
+import { BagScores } from '../corpus/bagScores';
 import type { Corpus } from '../corpus/corpus';
-import { addScores, BagScores, type SentenceRange } from '../corpus/ranking';
 import { RecentlyUsed } from '../corpus/recentlyUsed';
+import type { SentenceRange } from '../corpus/sentenceScores';
 import type { Nearness } from '../corpus/similarity';
 import { findTextTerms } from '../corpus/terms';
 import type { WordIndex } from '../corpus/wordIndex';
@@ -69,7 +70,7 @@ export const RANKING = {
 	/** Match score of the best candidates, which are put in order again; what is shown as a match comes before what is not. */
 	match: 1.25,
 	matched: 0.8,
-	candidates: 60,
+	candidates: 45,
 };
 
 /**
@@ -171,7 +172,8 @@ export class PassageRanker {
 	#find(asked: Pick<Context, 'query' | 'neighbours' | 'nearness' | 'own'>, around: ReadonlyMap<number, number>, top: number): Found[] {
 		const direct = this.#index.scratch;
 		try {
-			const bestDirect = addScores(this.#index, this.#expanded(asked.query), direct, this.#sentencesOf(asked.own));
+			direct.add(this.#index, this.#expanded(asked.query));
+			const bestDirect = direct.highestOutside(this.#sentencesOf(asked.own));
 			const surroundings = new BagScores(this.#index, around);
 			const context = { ...asked, wanted: new Set(asked.query.terms), around: surroundings, aroundWeight: this.#weigh(around), weighers: this.#weighersOf(asked.own) };
 			const found = findBestSentences(this.#index, { ...asked, direct, bestDirect, around: surroundings }, Math.max(top, RANKING.candidates))
@@ -179,7 +181,7 @@ export class PassageRanker {
 			found.sort((a, b) => b.rankScore - a.rankScore);
 			return found.slice(0, top);
 		} finally {
-			direct.fill(0);
+			direct.clear();
 		}
 	}
 
