@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { FileFacts } from '../../src/cache/sources';
-import type { DocumentId, Slices, Snapshot } from '../../src/engine';
+import type { DocumentId, Segment, Slices, Snapshot } from '../../src/engine';
 import { analyze } from '../../src/engine/annotate/pipeline';
 import { makeEngine, type Engine } from '../../src/engine/engine';
 import { finish } from '../../src/engine/slices';
@@ -140,7 +140,7 @@ async function main(): Promise<void> {
 /** Puts segments into the corpus as the host does: what came within a while as one change, and merges in the pauses. */
 class Intake {
 	readonly #engine: Engine;
-	#waiting: Uint8Array[] = [];
+	#waiting: Segment[] = [];
 	#size = 0;
 	#last = performance.now();
 	readonly #stopwatch = new Stopwatch();
@@ -154,7 +154,7 @@ class Intake {
 	}
 
 	take(bytes: Uint8Array): void {
-		this.#waiting.push(bytes);
+		this.#stopwatch.time(() => this.#waiting.push(this.#engine.readSegment(bytes)));
 		if (performance.now() - this.#last > PUBLISH_MS && this.#waiting.length > this.#size * NEW_PART) {
 			this.publish();
 		}
@@ -164,7 +164,7 @@ class Intake {
 		const waiting = this.#waiting;
 		this.#waiting = [];
 		this.#size += waiting.length;
-		this.#stopwatch.time(() => this.#engine.apply({ segments: waiting.map((bytes) => ({ segment: this.#engine.readSegment(bytes) })) }));
+		this.#stopwatch.time(() => this.#engine.apply({ segments: waiting.map((segment) => ({ segment })) }));
 		this.#stopwatch.run(this.#engine.merge({ isAtRest: false }));
 		this.#last = performance.now();
 	}

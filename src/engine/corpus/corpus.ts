@@ -171,7 +171,7 @@ export class Corpus {
 
 	/** Numbers of the documents that are there, by their ids. */
 	get order(): Int32Array {
-		return (this.#order ??= orderDocuments(this.segments));
+		return (this.#order ??= finish(orderDocuments(this.segments)));
 	}
 
 	/** Place of each document in that order; -1 for those that are gone. */
@@ -245,6 +245,7 @@ export class Corpus {
 	/** Builds the index, taking over what the one before knew of segments that stay. */
 	*prepare(): Slices<WordIndex> {
 		if (!this.#index) {
+			this.#order ??= yield* orderDocuments(this.segments);
 			const parts = this.segments.map(({ segment, live }) => ({ part: segment.words, live }));
 			const index = yield* WordIndex.of(parts, this.ranks, this.words.background, this.#before);
 			this.#index ??= index;

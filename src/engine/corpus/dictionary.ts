@@ -10,7 +10,9 @@ type Terms = Pick<WordPart, 'terms'>;
 /** In the place of the first part of an empty corpus. */
 const EMPTY: Terms = { terms: StringTable.from([]) };
 /** Terms numbered between two pauses. */
-const SLICE_TERMS = 10_000;
+const SLICE_TERMS = 4000;
+/** More than a part has terms: a number and a term in one number, to be sorted by both. */
+const PAIR = 2 ** 21;
 /** Terms that the largest part does not have, as a share of its own: from this on another part should be the first. */
 const MOST_OTHERS = 0.5;
 
@@ -137,19 +139,38 @@ export class Dictionary {
 			return;
 		}
 		const numbers = yield* findAll(part.terms, this.#first.terms);
-		const all = Array.from(numbers.keys());
-		const known = all.filter((term) => (numbers[term] as number) >= 0);
-		const others = all.filter((term) => (numbers[term] as number) < 0);
-		for (const [done, term] of others.entries()) {
-			numbers[term] = this.#numberOther(part.terms.at(term));
-			if (done % SLICE_TERMS === SLICE_TERMS - 1) {
+		const terms = new Int32Array(numbers.length);
+		let known = 0;
+		for (let term = 0; term < numbers.length; term++) {
+			if ((numbers[term] as number) >= 0) { // In range by the loop.
+				terms[known++] = term;
+			}
+		}
+		yield undefined;
+		const others = new Float64Array(numbers.length - known);
+		let done = 0;
+		for (let term = 0; term < numbers.length; term++) {
+			if ((numbers[term] as number) >= 0) {
+				continue;
+			}
+			const number = this.#numberOther(part.terms.at(term));
+			numbers[term] = number;
+			others[done++] = number * PAIR + term;
+			if (done % SLICE_TERMS === 0) {
 				yield undefined;
 			}
 		}
 		// Those of the first part ascend with the terms, and come before all others.
-		others.sort((a, b) => (numbers[a] as number) - (numbers[b] as number));
-		const terms = Int32Array.from([...known, ...others]);
-		this.#parts.set(part, new NumberedTerms(numbers, { numbers: terms.map((term) => numbers[term] as number), terms }));
+		others.sort();
+		for (let at = 0; at < others.length; at++) {
+			terms[known + at] = (others[at] as number) % PAIR;
+		}
+		yield undefined;
+		const sorted = new Int32Array(terms.length);
+		for (let at = 0; at < terms.length; at++) {
+			sorted[at] = numbers[terms[at] as number] as number;
+		}
+		this.#parts.set(part, new NumberedTerms(numbers, { numbers: sorted, terms }));
 	}
 
 	#numberOther(term: string): number {

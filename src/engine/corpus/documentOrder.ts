@@ -1,3 +1,4 @@
+import type { Slices } from '../ports';
 import type { DocumentPart } from '../storage/documentPart';
 import type { LiveDocuments } from '../storage/part';
 
@@ -13,7 +14,7 @@ interface OrderedSegment {
  * left. Where one is much longer than the other, it is searched in growing steps (Bentley and Yao, 1976), so that a change of a few
  * documents costs little more than copying.
  */
-export function orderDocuments(segments: readonly OrderedSegment[]): Int32Array {
+export function* orderDocuments(segments: readonly OrderedSegment[]): Slices<Int32Array> {
 	const owners: OrderedSegment[] = [];
 	const runs: Int32Array[] = [];
 	for (const owner of segments) {
@@ -21,6 +22,7 @@ export function orderDocuments(segments: readonly OrderedSegment[]): Int32Array 
 			owners.push(owner);
 		}
 		runs.push(owner.segment.documents.byId.filter((document) => owner.live.has(document)).map((document) => owner.first + document));
+		yield undefined;
 	}
 	const isBefore = (a: number, b: number): boolean => {
 		const [first, second] = [owners[a], owners[b]];
@@ -36,6 +38,7 @@ export function orderDocuments(segments: readonly OrderedSegment[]): Int32Array 
 		const merged = mergeRuns(next, shortest, isBefore);
 		const place = runs.findIndex((run) => run.length < merged.length);
 		runs.splice(place < 0 ? runs.length : place, 0, merged);
+		yield undefined;
 	}
 	return new Int32Array(0);
 }

@@ -27,7 +27,7 @@ export class EntityTable {
 	readonly #groups: EntityGroups;
 	readonly #summaries: EntitySummaries;
 	/** By number of the group; those that were asked for. */
-	readonly #entities: (Entity | undefined)[];
+	readonly #entities = new Map<number, Entity>();
 	/** Entity by place, of documents that were asked about last. */
 	readonly #places = new Map<number, ReadonlyMap<number, number>>();
 	readonly #reader: EntityReader;
@@ -42,7 +42,6 @@ export class EntityTable {
 		this.lists = lists;
 		this.names = groups.names;
 		this.#groups = groups;
-		this.#entities = new Array<Entity | undefined>(groups.size);
 		this.#summaries = new EntitySummaries(groups);
 		this.#reader = { groups, summaries: this.#summaries, idOf: (group) => this.#idOf(group) };
 		this.#order = order;
@@ -150,10 +149,10 @@ export class EntityTable {
 	}
 
 	#entity(group: number): Entity {
-		let entity = this.#entities[group];
+		let entity = this.#entities.get(group);
 		if (!entity) {
 			entity = new JoinedEntity(this.#reader, group);
-			this.#entities[group] = entity;
+			this.#entities.set(group, entity);
 		}
 		return entity;
 	}

@@ -100,7 +100,7 @@ function* build(documents: readonly AnalyzedDocument[], lists: NameLists): Slice
 			yield undefined;
 		}
 	}
-	return yield* withBearers({ ...strings.tables(), ...columns.finish() });
+	return yield* withBearers({ ...strings.tables(), ...yield* columns.finish() });
 }
 
 function* merge(inputs: readonly MergedPart<NamePart>[]): Slices<NamePart> {
@@ -141,7 +141,7 @@ function* merge(inputs: readonly MergedPart<NamePart>[]): Slices<NamePart> {
 			}
 		}
 	}
-	return yield* withBearers({ keys: keys.table, surfaces: surfaces.table, folds, surfaceTraits, roles: roles.table, ...columns.finish() });
+	return yield* withBearers({ keys: keys.table, surfaces: surfaces.table, folds, surfaceTraits, roles: roles.table, ...yield* columns.finish() });
 }
 
 function* withBearers(found: FoundNames): Slices<NamePart> {
@@ -327,15 +327,40 @@ function* findUsed(part: NamePart, live: LiveDocuments): Slices<UsedStrings> {
 
 // ---- Columns ----
 
+/** An array of integers that grows; outside of the heap, which the collector looks through. */
+class Integers {
+	length = 0;
+	#values = new Int32Array(64);
+
+	push(value: number): void {
+		if (this.length === this.#values.length) {
+			const grown = new Int32Array(2 * this.length);
+			grown.set(this.#values);
+			this.#values = grown;
+		}
+		this.#values[this.length++] = value;
+	}
+
+	take(): Int32Array {
+		return this.#values.slice(0, this.length);
+	}
+}
+
 /** The arrays of a part while they are filled, entity after entity. */
 class Columns {
 	readonly records = new ByteWriter();
-	readonly #entityStarts = [0];
-	readonly #traits: number[] = [];
-	readonly #linkStarts = [0];
-	readonly #links: number[] = [];
-	readonly #linkRules: number[] = [];
-	readonly #recordStarts = [0];
+	readonly #entityStarts = new Integers();
+	readonly #traits = new Integers();
+	readonly #linkStarts = new Integers();
+	readonly #links = new Integers();
+	readonly #linkRules = new Integers();
+	readonly #recordStarts = new Integers();
+
+	constructor() {
+		for (const starts of [this.#entityStarts, this.#linkStarts, this.#recordStarts]) {
+			starts.push(0);
+		}
+	}
 
 	addLink(key: number, domain: number, rule: number): void {
 		this.#links.push(key * DOMAIN_COUNT + domain);
@@ -352,15 +377,16 @@ class Columns {
 		this.#entityStarts.push(this.#traits.length);
 	}
 
-	finish(): Omit<FoundNames, 'keys' | 'surfaces' | 'folds' | 'surfaceTraits' | 'roles'> {
+	*finish(): Slices<Omit<FoundNames, 'keys' | 'surfaces' | 'folds' | 'surfaceTraits' | 'roles'>> {
+		const records = yield* this.records.takeInSlices();
 		return {
-			entityStarts: Int32Array.from(this.#entityStarts),
-			traits: Uint8Array.from(this.#traits),
-			linkStarts: Int32Array.from(this.#linkStarts),
-			links: Int32Array.from(this.#links),
-			linkRules: Uint8Array.from(this.#linkRules),
-			recordStarts: Int32Array.from(this.#recordStarts),
-			records: this.records.take(),
+			entityStarts: this.#entityStarts.take(),
+			traits: new Uint8Array(this.#traits.take()),
+			linkStarts: this.#linkStarts.take(),
+			links: this.#links.take(),
+			linkRules: new Uint8Array(this.#linkRules.take()),
+			recordStarts: this.#recordStarts.take(),
+			records,
 		};
 	}
 }

@@ -1,3 +1,4 @@
+import type { DocumentNumbers } from './documentNumbers';
 import type { DocumentWeights } from './documentWeights';
 import { logCount, VocabularyBuffer } from './documentWords';
 import type { PostingBuffer } from './postings';
@@ -127,7 +128,7 @@ export function findNearness(index: WordIndex, { weights, isFrequent }: Document
 }
 
 /** Adds a factor × the logarithmic count of a term to each document that has it. */
-function addProducts({ sentences, counts }: PostingBuffer, size: number, documentOf: Int32Array, factor: number, products: Float64Array): void {
+function addProducts({ sentences, counts }: PostingBuffer, size: number, documentOf: DocumentNumbers, factor: number, products: Float64Array): void {
 	let last = -1;
 	let count = 0;
 	for (let at = 0; at < size; at++) {

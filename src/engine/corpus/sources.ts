@@ -23,7 +23,7 @@ const LONG_STEM_UNITS = 16;
 const CUT_STEM_UNITS = 8;
 
 /** Documents read between two pauses. */
-const SLICE_DOCUMENTS = 1000;
+const SLICE_DOCUMENTS = 250;
 
 /** One source as its text alone says. */
 interface Source {
@@ -122,45 +122,49 @@ export class SourceTable {
 		return this.#list;
 	}
 
+	/** Takes the state of the table before, which stays as it is until what changed is read; without one reads all. */
 	*#takeOver(): Slices<State> {
 		const { table, changed } = this.#before ?? {};
-		this.#before = undefined;
-		const known = table && table.#state;
-		const state = known ?? { sources: new Map<DocumentId, Source>(), wanted: new Map<string, number>() };
-		if (known && changed) {
-			table.#state = undefined; // It is ours from now on.
+		if (table && table.#state && changed) {
+			const read: [DocumentId, Source | undefined][] = [];
 			for (const id of changed) {
-				this.#change(state, id, this.#corpus.numberOf(id));
-			}
-		} else {
-			for (const [index, number] of this.#corpus.order.entries()) {
-				this.#change(state, this.#corpus.idOf(number), number);
-				if (index % SLICE_DOCUMENTS === SLICE_DOCUMENTS - 1) {
+				read.push([id, this.#read(id)]);
+				if (read.length % SLICE_DOCUMENTS === 0) {
 					yield undefined;
 				}
 			}
-		}
-		this.#state = state;
-		return state;
-	}
-
-	/** Puts a document in the place of what was known by its id; takes that away for -1. */
-	#change({ sources, wanted }: State, id: DocumentId, number: number): void {
-		for (const name of sources.get(id)?.candidates ?? []) {
-			const left = (wanted.get(name) ?? 0) - 1;
-			if (left > 0) {
-				wanted.set(name, left);
-			} else {
-				wanted.delete(name);
+			const state = this.#state ? undefined : table.#state; // Somebody may not have waited.
+			if (state) {
+				table.#state = undefined;
+				read.forEach(([id, source]) => change(state, id, source));
+				return this.#settle(state);
 			}
 		}
-		sources.delete(id);
-		if (number >= 0) {
-			const { name, metadata, mentions, claims } = this.#corpus.head(number);
-			const candidates = [...new Set(candidateNames(name, metadata, this.#labels.get(name)))];
-			sources.set(id, { id, name, metadata, mentions, claims, candidates, summary: undefined });
-			candidates.forEach((candidate) => wanted.set(candidate, (wanted.get(candidate) ?? 0) + 1));
+		const state: State = { sources: new Map(), wanted: new Map() };
+		for (const [index, number] of this.#corpus.order.entries()) {
+			const id = this.#corpus.idOf(number);
+			change(state, id, this.#read(id));
+			if (index % SLICE_DOCUMENTS === SLICE_DOCUMENTS - 1) {
+				yield undefined;
+			}
 		}
+		return this.#settle(state);
+	}
+
+	#settle(state: State): State {
+		this.#before = undefined;
+		this.#state ??= state;
+		return this.#state;
+	}
+
+	/** `undefined` for one that is gone. */
+	#read(id: DocumentId): Source | undefined {
+		const number = this.#corpus.numberOf(id);
+		if (number < 0) {
+			return undefined;
+		}
+		const { name, metadata, mentions, claims } = this.#corpus.head(number);
+		return { id, name, metadata, mentions, claims, candidates: [...new Set(candidateNames(name, metadata, this.#labels.get(name)))], summary: undefined };
 	}
 
 	#summarize(source: Source, shortName: string): SourceSummary {
@@ -170,6 +174,23 @@ export class SourceTable {
 			return summary;
 		}
 		return (source.summary = { id, metadata: date === metadata.date ? metadata : { ...metadata, date }, shortName, mentions, claims });
+	}
+}
+
+/** Puts a source in the place of what was known by its id. */
+function change({ sources, wanted }: State, id: DocumentId, source: Source | undefined): void {
+	for (const name of sources.get(id)?.candidates ?? []) {
+		const left = (wanted.get(name) ?? 0) - 1;
+		if (left > 0) {
+			wanted.set(name, left);
+		} else {
+			wanted.delete(name);
+		}
+	}
+	sources.delete(id);
+	if (source) {
+		sources.set(id, source);
+		source.candidates.forEach((candidate) => wanted.set(candidate, (wanted.get(candidate) ?? 0) + 1));
 	}
 }
 

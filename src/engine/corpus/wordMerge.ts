@@ -2,6 +2,7 @@ import type { Slices } from '../ports';
 import { ByteWriter } from '../storage/bytes';
 import type { MergedPart } from '../storage/part';
 import { StringTable } from '../storage/stringTable';
+import { findDocuments } from './documentNumbers';
 import { renumberDocumentWords } from './documentWords';
 import { LiveWords } from './liveWords';
 import { mergePostings } from './postings';
@@ -44,7 +45,7 @@ export function* mergeWords(parts: readonly MergedPart<WordPart>[]): Slices<Word
 		yield undefined;
 	}
 	return {
-		terms: table, passageCounts, documentCounts, sentenceStarts,
+		terms: table, passageCounts, documentCounts, sentenceStarts, documentOf: findDocuments(sentenceStarts),
 		postings: yield* mergePostings(inputs.map(({ words, terms, sentences }) => ({ postings: words.part.postings, terms, sentences })), table.size),
 		...yield* mergeSentences(inputs, sentenceStarts),
 		...yield* mergeDocuments(inputs, sentenceStarts.length - 1),
@@ -80,25 +81,23 @@ function renumber(live: readonly LiveWords[], terms: readonly Int32Array[]): { i
 	return { inputs, sentenceStarts: Int32Array.from(sentenceStarts) };
 }
 
-function* mergeSentences(inputs: readonly Input[], sentenceStarts: Int32Array): Slices<Pick<WordPart, 'lengths' | 'negations' | 'documentOf'>> {
+function* mergeSentences(inputs: readonly Input[], sentenceStarts: Int32Array): Slices<Pick<WordPart, 'lengths' | 'negations'>> {
 	const count = sentenceStarts[sentenceStarts.length - 1] as number; // There is always a last one.
 	const lengths = new Uint16Array(count);
 	const negations = new Uint8Array(count);
-	const documentOf = new Int32Array(count);
-	for (const { words: { part }, documents, sentences } of inputs) {
+	for (const { words: { part }, sentences } of inputs) {
 		for (let old = 0; old < sentences.length; old++) {
 			const sentence = sentences[old] as number; // In range by the loop.
 			if (sentence >= 0) {
 				lengths[sentence] = part.lengths[old] as number;
 				negations[sentence] = part.negations[old] as number;
-				documentOf[sentence] = documents[part.documentOf[old] as number] as number;
 			}
 			if (old % SLICE_SENTENCES === SLICE_SENTENCES - 1) {
 				yield undefined;
 			}
 		}
 	}
-	return { lengths, negations, documentOf };
+	return { lengths, negations };
 }
 
 function* mergeDocuments(inputs: readonly Input[], count: number): Slices<Pick<WordPart, 'documents' | 'norms' | 'dateKeys' | 'dateStarts'>> {

@@ -5,6 +5,7 @@ import { StringTable } from '../storage/stringTable';
 import type { AnalyzedDocument } from '../types';
 import { findDateKeys } from './dates';
 import { lengthOf } from './documentWeights';
+import { findDocuments, type DocumentNumbers } from './documentNumbers';
 import { writeDocumentWords, type DocumentRows, type DocumentWords } from './documentWords';
 import type { PassageWords } from './passageWords';
 import { PostingsBuilder, type Postings, type Rows } from './postings';
@@ -23,8 +24,8 @@ export interface WordPart {
 	readonly postings: Postings;
 	/** Sentence at which each document begins, and at the end their number. */
 	readonly sentenceStarts: Int32Array;
-	/** Document of each sentence. */
-	readonly documentOf: Int32Array;
+	/** Document of each sentence; found from where the documents begin. */
+	readonly documentOf: DocumentNumbers;
 	/** Occurrences in each sentence that can be found, at most 65,535; 0 for others: notes, and sentences without content. */
 	readonly lengths: Uint16Array;
 	/** Words in each sentence that turn it around, at most 255. */
@@ -82,7 +83,7 @@ function* buildDocument(analyzed: AnalyzedDocument, { rules, background }: WordR
 		terms: StringTable.from(vocabulary),
 		documentCounts: new Int32Array(vocabulary.length).fill(1),
 		sentenceStarts: Int32Array.of(0, sentenceStarts.length - 1),
-		documentOf: new Int32Array(sentenceStarts.length - 1),
+		documentOf: findDocuments(Int32Array.of(0, sentenceStarts.length - 1)),
 		negations: countNegations(analyzed.document),
 		documents: { starts: Int32Array.of(0, bytes.length), bytes },
 		norms: Float64Array.of(lengthOf(vocabulary.map((term, at) => [term, counts[at] ?? 0]), background)),
@@ -171,7 +172,7 @@ function readWords(reader: ByteReader): WordPart {
 	const signers = readColumn(reader.int32s(), signatures.length);
 	return {
 		terms, passageCounts, documentCounts, postings, sentenceStarts, lengths, negations, documents, norms, dateKeys, dateStarts, signatures, signers,
-		documentOf: toDocumentOf(sentenceStarts, lengths.length),
+		documentOf: findDocuments(sentenceStarts),
 	};
 }
 
@@ -185,12 +186,4 @@ function readColumn<T extends { readonly length: number }>(values: T, length: nu
 		throw new FormatError(`Expected ${length} values, got ${values.length}.`);
 	}
 	return values;
-}
-
-function toDocumentOf(sentenceStarts: Int32Array, count: number): Int32Array {
-	const documentOf = new Int32Array(count);
-	for (let document = 0; document + 1 < sentenceStarts.length; document++) {
-		documentOf.fill(document, sentenceStarts[document], sentenceStarts[document + 1]);
-	}
-	return documentOf;
 }

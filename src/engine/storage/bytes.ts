@@ -12,7 +12,7 @@ const ALIGNMENT = 8;
 
 /** From so many bytes on a chunk is written no further. */
 const CHUNK_BYTES = 1 << 18;
-/** Bytes copied between two pauses; a multiple of those of a chunk. */
+/** Bytes copied between two pauses, more or less. */
 const SLICE_BYTES = 1 << 22;
 
 /** Arrays of numbers that are written as they lie in memory. */
@@ -107,13 +107,16 @@ export class ByteWriter {
 	*takeInSlices(): Slices<Uint8Array<ArrayBuffer>> {
 		const taken = new Uint8Array(this.length);
 		let at = 0;
+		let work = 0;
 		for (const chunk of [...this.#chunks, this.#bytes.subarray(0, this.#count)]) {
 			for (let from = 0; from < chunk.length; from += SLICE_BYTES) {
 				const part = chunk.subarray(from, from + SLICE_BYTES);
 				taken.set(part, at);
 				at += part.length;
-				if (part.length === SLICE_BYTES) {
+				work += part.length;
+				if (work >= SLICE_BYTES) {
 					yield undefined;
+					work = 0;
 				}
 			}
 		}
