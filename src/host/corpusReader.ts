@@ -127,6 +127,7 @@ class CorpusReader implements StartableReader {
 		listen(this.#intake.onDidRest(() => {
 			this.#isIndexing &&= this.#isBeginning || this.#sources.isWalking || this.#intake.backlog > 0;
 			this.#publish();
+			this.run(this.#tidy(), 'Tidying the corpus'); // Even if nothing new came with the rest.
 			this.#cache?.saveSoon();
 		}));
 		listen(this.#decisionsFile.onDidChange((decisions) => {

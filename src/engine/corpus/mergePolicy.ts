@@ -4,6 +4,8 @@ import type { LiveDocuments } from '../storage/part';
 const FANOUT = 8;
 /** A segment is not merged with others beyond so many documents: merging holds it twice in memory. */
 const MAX_DOCUMENTS = 16_384;
+/** Fewer documents are found quickly enough in any number of segments. */
+const LEAST_AT_REST = 512;
 /** A segment of which more than this share is gone is written anew, so that what is gone costs no memory. */
 const MAX_GONE = 0.5;
 
@@ -50,7 +52,7 @@ function findMergeAtRest(segments: readonly Sized[]): readonly number[] {
 		size += sizeOf(bySize[count] ?? -1);
 	}
 	const largest = sizeOf(bySize[count - 1] ?? -1);
-	return count > 1 && FANOUT * (size - largest) >= largest ? bySize.slice(0, count).sort((a, b) => a - b) : [];
+	return count > 1 && size >= LEAST_AT_REST && FANOUT * (size - largest) >= largest ? bySize.slice(0, count).sort((a, b) => a - b) : [];
 }
 
 function levelOf(count: number): number {

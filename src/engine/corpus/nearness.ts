@@ -8,29 +8,21 @@ import type { WordIndex } from './wordIndex';
 /** Weights by term, in the order in which they are summed; numbers of the dictionary. */
 export type Vector = ReadonlyMap<number, number>;
 
-/** A vector with its weights at their numbers. */
-interface SpreadVector {
-	readonly vector: Vector;
-	readonly values: Float64Array;
-}
-
-/** Vectors that are spread out at the same time. */
-const MOST_SPREAD = 2;
-
-/** Reads vectors of documents, with the exact weights of its terms. */
+/** Reads vectors of documents. */
 export class DocumentVectors {
 	readonly #index: WordIndex;
-	readonly #weights: Pick<DocumentWeights, 'weights'>;
+	readonly #weights: Float64Array;
 	readonly #buffer = new VocabularyBuffer();
-	/** The document that is in the buffer, which often is asked for twice: its terms by number and their weights, so many, and their length. */
-	#document = -1;
+	/** The document that was read last: its terms by number and their weights, so many, and their length. */
 	#terms = new Int32Array(1024);
 	#values = new Float64Array(1024);
 	#size = 0;
 	#length = 0;
-	#spread: readonly SpreadVector[] = [];
+	/** Room for the weights of a vector at their numbers, made when it is needed; to be left clear. */
+	#spread: Float64Array | undefined;
 
-	constructor(index: WordIndex, weights: Pick<DocumentWeights, 'weights'>) {
+	/** @param weights by number of the dictionary. */
+	constructor(index: WordIndex, weights: Float64Array) {
 		this.#index = index;
 		this.#weights = weights;
 	}
@@ -45,23 +37,28 @@ export class DocumentVectors {
 		return normalize(vector);
 	}
 
-	/** Cosine of a normalised vector with that of a document; summed in the order of its vocabulary. */
-	cosine(vector: Vector, document: number): number {
-		this.#read(document);
-		const values = this.#spreadOut(vector);
-		let product = 0;
-		for (let at = 0; at < this.#size; at++) {
-			product += (this.#values[at] as number) * (values[this.#terms[at] as number] as number); // Terms of the dictionary.
+	/** Cosines of a normalised vector with those of documents, 0–1; each summed in the order of the document's vocabulary. */
+	cosines(vector: Vector, documents: readonly number[]): number[] {
+		const spread = (this.#spread ??= new Float64Array(this.#weights.length));
+		for (const [term, weight] of vector) {
+			spread[term] = weight;
 		}
-		return this.#length > 0 ? Math.min(1, product / this.#length) : 0;
+		const cosines = documents.map((document) => {
+			this.#read(document);
+			let product = 0;
+			for (let at = 0; at < this.#size; at++) {
+				product += (this.#values[at] as number) * (spread[this.#terms[at] as number] as number); // Terms of the dictionary.
+			}
+			return this.#length > 0 ? Math.min(1, product / this.#length) : 0;
+		});
+		for (const term of vector.keys()) {
+			spread[term] = 0;
+		}
+		return cosines;
 	}
 
 	#read(document: number): void {
-		if (document === this.#document) {
-			return;
-		}
 		const { words: { part }, firstDocument, terms: { numbers } } = this.#index.segmentOf(document);
-		const { weights } = this.#weights;
 		const size = this.#buffer.read(part.documents, document - firstDocument);
 		if (size > this.#terms.length) {
 			this.#terms = new Int32Array(2 * size);
@@ -70,31 +67,13 @@ export class DocumentVectors {
 		let squares = 0;
 		for (let at = 0; at < size; at++) {
 			const number = numbers[this.#buffer.terms[at] as number] as number; // Terms of the part.
-			const weight = logCount(this.#buffer.counts[at] as number) * (weights[number] as number);
+			const weight = logCount(this.#buffer.counts[at] as number) * (this.#weights[number] as number);
 			this.#terms[at] = number;
 			this.#values[at] = weight;
 			squares += weight * weight;
 		}
-		this.#document = document;
 		this.#size = size;
 		this.#length = Math.sqrt(squares);
-	}
-
-	#spreadOut(vector: Vector): Float64Array {
-		const known = this.#spread.find((each) => each.vector === vector);
-		if (known) {
-			return known.values;
-		}
-		const [last] = this.#spread.slice(MOST_SPREAD - 1);
-		const values = last?.values ?? new Float64Array(this.#weights.weights.length);
-		for (const term of last?.vector.keys() ?? []) {
-			values[term] = 0;
-		}
-		for (const [term, weight] of vector) {
-			values[term] = weight;
-		}
-		this.#spread = [{ vector, values }, ...this.#spread.slice(0, MOST_SPREAD - 1)];
-		return values;
 	}
 }
 

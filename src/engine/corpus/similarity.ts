@@ -62,7 +62,7 @@ export class DocumentSimilarity {
 		finish(this.prepare());
 		const index = this.#index;
 		const weights = this.#weights as DocumentWeights; // Made above.
-		const vectors = (this.#vectors ??= new DocumentVectors(index, weights));
+		const vectors = (this.#vectors ??= new DocumentVectors(index, weights.weights));
 		const own = vectors.vectorOf(document);
 		const words = findNearness(index, weights, own);
 		const helpers = findNearest(index, words, FEEDBACK.documents, document);

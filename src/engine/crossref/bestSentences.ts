@@ -33,7 +33,7 @@ export interface SentenceQuery {
 
 /**
  * The best sentences by words, surroundings and documents together, in two stages: those of the nearest documents and those that
- * have most of the words come into question, and only of their documents the nearness is needed.
+ * have most of the words come into question.
  */
 export function findBestSentences(index: WordIndex, query: SentenceQuery, limit: number): Scored[] {
 	const { direct, around, nearness, own } = query;
@@ -43,7 +43,7 @@ export function findBestSentences(index: WordIndex, query: SentenceQuery, limit:
 		return byWords.map(({ item, score }) => ({ item, score: toShare(score) }));
 	}
 	const best = new TopScores(limit, (a, b) => index.compareSentences(a, b));
-	const highest = nearness.nearest.reduce((most, document) => Math.max(most, ...around.of(document)), 0);
+	const highest = nearness.nearest.reduce((most, document) => around.of(document).reduce((a, b) => Math.max(a, b), most), 0);
 	for (const document of nearness.nearest) {
 		const first = index.firstSentenceOf(document);
 		const near = weighNearness(nearness, document);

@@ -23,12 +23,11 @@ export class Stories {
 				weights[term] = 0;
 			}
 		}
-		this.#vectors = new DocumentVectors(index, { weights });
+		this.#vectors = new DocumentVectors(index, weights);
 	}
 
 	/** Of one document with each of several others, 0–1. */
 	compare(document: number, others: readonly number[]): number[] {
-		const vector = this.#vectors.vectorOf(document);
-		return others.map((other) => Math.round(this.#vectors.cosine(vector, other) * STEPS) / STEPS);
+		return this.#vectors.cosines(this.#vectors.vectorOf(document), others).map((cosine) => Math.round(cosine * STEPS) / STEPS);
 	}
 }

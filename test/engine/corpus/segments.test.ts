@@ -117,6 +117,7 @@ suite('a corpus in segments', () => {
 		assert.deepEqual(findMerge(ofSizes(600, 70, 9), WITH_CHANGES), []);
 		assert.deepEqual(findMerge(ofSizes(600, 70, 9), AT_REST), [0, 1, 2]);
 		assert.deepEqual(findMerge(ofSizes(600, 7, 9), AT_REST), []);
+		assert.deepEqual(findMerge(ofSizes(300, 200), AT_REST), [], 'too few to matter');
 		assert.deepEqual(findMerge(ofSizes(600), AT_REST), []);
 		assert.deepEqual(findMerge([], AT_REST), []);
 		assert.deepEqual(findMerge(ofSizes(12_000, 12_000, 900, 5000), AT_REST), [2, 3], 'no more than one segment may hold');
