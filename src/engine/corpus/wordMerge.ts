@@ -2,7 +2,7 @@ import type { Slices } from '../ports';
 import { ByteWriter } from '../storage/bytes';
 import type { MergedPart } from '../storage/part';
 import { StringTable } from '../storage/stringTable';
-import { findDocuments } from './documentNumbers';
+import { findDocuments, makeDocumentNumbers } from './documentNumbers';
 import { renumberDocumentWords } from './documentWords';
 import { LiveWords } from './liveWords';
 import { mergePostings } from './postings';
@@ -49,7 +49,7 @@ export function* mergeWords(parts: readonly MergedPart<WordPart>[]): Slices<Word
 		postings: yield* mergePostings(inputs.map(({ words, terms, sentences }) => ({ postings: words.part.postings, terms, sentences })), table.size),
 		...yield* mergeSentences(inputs, sentenceStarts),
 		...yield* mergeDocuments(inputs, sentenceStarts.length - 1),
-		...yield* mergeSignatures(inputs),
+		...yield* mergeSignatures(inputs, sentenceStarts.length - 1),
 	};
 }
 
@@ -128,10 +128,10 @@ function* mergeDocuments(inputs: readonly Input[], count: number): Slices<Pick<W
 type Signatures = Pick<WordPart, 'signatures' | 'signers'>;
 
 /** Merges sorted runs two by two. */
-function* mergeSignatures(inputs: readonly Input[]): Slices<Signatures> {
+function* mergeSignatures(inputs: readonly Input[], count: number): Slices<Signatures> {
 	let runs: Signatures[] = [];
 	for (const { words: { part }, documents } of inputs) {
-		runs.push(takeLive(part, documents));
+		runs.push(takeLive(part, documents, count));
 		yield undefined;
 	}
 	while (runs.length > 1) {
@@ -139,17 +139,17 @@ function* mergeSignatures(inputs: readonly Input[]): Slices<Signatures> {
 		for (let at = 0; at < runs.length; at += 2) {
 			const [a, b] = runs.slice(at, at + 2);
 			if (a) {
-				merged.push(b ? yield* mergeRuns(a, b) : a);
+				merged.push(b ? yield* mergeRuns(a, b, count) : a);
 			}
 		}
 		runs = merged;
 	}
-	return runs[0] ?? { signatures: new Int32Array(0), signers: new Int32Array(0) };
+	return runs[0] ?? { signatures: new Int32Array(0), signers: makeDocumentNumbers(count, 0) };
 }
 
-/** @param documents new number of each document. */
-function takeLive({ signatures, signers }: Signatures, documents: Int32Array): Signatures {
-	const left = { signatures: new Int32Array(signers.length), signers: new Int32Array(signers.length) };
+/** @param documents new number of each document, of so many. */
+function takeLive({ signatures, signers }: Signatures, documents: Int32Array, documentCount: number): Signatures {
+	const left = { signatures: new Int32Array(signers.length), signers: makeDocumentNumbers(documentCount, signers.length) };
 	let count = 0;
 	for (let at = 0; at < signers.length; at++) {
 		const document = documents[signers[at] as number] as number; // One of the part's own.
@@ -163,10 +163,10 @@ function takeLive({ signatures, signers }: Signatures, documents: Int32Array): S
 }
 
 /** Documents of `b` come behind those of `a`. */
-function* mergeRuns(a: Signatures, b: Signatures): Slices<Signatures> {
+function* mergeRuns(a: Signatures, b: Signatures, documentCount: number): Slices<Signatures> {
 	const count = a.signatures.length + b.signatures.length;
 	const signatures = new Int32Array(count);
-	const signers = new Int32Array(count);
+	const signers = makeDocumentNumbers(documentCount, count);
 	let i = 0;
 	for (let at = 0; at < count; at++) {
 		const j = at - i;

@@ -5,7 +5,7 @@ import { StringTable } from '../storage/stringTable';
 import type { AnalyzedDocument } from '../types';
 import { findDateKeys } from './dates';
 import { lengthOf } from './documentWeights';
-import { findDocuments, type DocumentNumbers } from './documentNumbers';
+import { findDocuments, makeDocumentNumbers, readDocumentNumbers, type DocumentNumbers } from './documentNumbers';
 import { writeDocumentWords, type DocumentRows, type DocumentWords } from './documentWords';
 import type { PassageWords } from './passageWords';
 import { PostingsBuilder, type Postings, type Rows } from './postings';
@@ -38,7 +38,7 @@ export interface WordPart {
 	readonly dateStarts: Int32Array;
 	/** Hashes of sentences that are long enough to tell a copy, ascending, with the document of each; once for a document. */
 	readonly signatures: Int32Array;
-	readonly signers: Int32Array;
+	readonly signers: DocumentNumbers;
 }
 
 type WordResources = Pick<PassageWords, 'rules' | 'background'>;
@@ -88,7 +88,7 @@ function* buildDocument(analyzed: AnalyzedDocument, { rules, background }: WordR
 		documents: { starts: Int32Array.of(0, bytes.length), bytes },
 		norms: Float64Array.of(lengthOf(vocabulary.map((term, at) => [term, counts[at] ?? 0]), background)),
 		dateKeys, dateStarts: Int32Array.of(0, dateKeys.length),
-		signatures, signers: new Int32Array(signatures.length),
+		signatures, signers: makeDocumentNumbers(1, signatures.length),
 	};
 }
 
@@ -169,7 +169,7 @@ function readWords(reader: ByteReader): WordPart {
 	const dateKeys = reader.uint16s();
 	const dateStarts = readColumn(reader.starts(dateKeys.length), documentCount + 1);
 	const signatures = reader.int32s();
-	const signers = readColumn(reader.int32s(), signatures.length);
+	const signers = readColumn(readDocumentNumbers(documentCount, reader), signatures.length);
 	return {
 		terms, passageCounts, documentCounts, postings, sentenceStarts, lengths, negations, documents, norms, dateKeys, dateStarts, signatures, signers,
 		documentOf: findDocuments(sentenceStarts),
