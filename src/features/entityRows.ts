@@ -99,7 +99,7 @@ function describeEntity(entity: Entity): string {
 		lines.push(`Also: ${others.slice(0, 12).join(', ')}${others.length > 12 ? ` and ${formatCount(others.length - 12)} more` : ''}`);
 	}
 	const descriptions = new Set<string>();
-	for (const document of entity.documents.slice(0, DESCRIBING_SOURCES)) {
+	for (const document of entity.firstDocuments(DESCRIBING_SOURCES)) {
 		for (const { text } of descriptions.size < 6 ? entity.descriptionsIn(document) : []) {
 			descriptions.add(toShortLabel(text, LABEL_LENGTH));
 		}

@@ -95,11 +95,7 @@ export class JoinedEntity implements Entity {
 
 	#fromAll<T>(read: (number: number, document: DocumentId) => readonly T[]): T[] {
 		const { groups } = this.#reader;
-		const all: T[] = [];
-		for (const number of groups.documentsOf(this.#group)) {
-			all.push(...read(number, groups.names.corpus.idOf(number)));
-		}
-		return all;
+		return [...groups.documentsOf(this.#group)].flatMap((number) => read(number, groups.names.corpus.idOf(number)));
 	}
 
 	#mentionsIn(number: number, document: DocumentId): EntityMention[] {

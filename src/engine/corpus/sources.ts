@@ -133,7 +133,10 @@ export class SourceTable {
 					yield undefined;
 				}
 			}
-			const state = this.#state ? undefined : table.#state; // Somebody may not have waited.
+			if (this.#state) {
+				return this.#state; // Somebody did not wait.
+			}
+			const state = table.#state;
 			if (state) {
 				table.#state = undefined;
 				read.forEach(([id, source]) => change(state, id, source));

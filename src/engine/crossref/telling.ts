@@ -10,6 +10,11 @@ interface TellingPassage extends Place {
 	readonly mention: EntityMention;
 }
 
+interface ScoredPassage {
+	readonly passage: TellingPassage;
+	readonly score: number;
+}
+
 interface TellingOptions {
 	/** How many of different sources are looked for. */
 	readonly most: number;
@@ -30,7 +35,7 @@ const MOST_DESCRIBED = SCORES.described + MOST_UNDESCRIBED;
 
 /** Passages of other sources in which an entity acts, is described or has a claim, best first. Sources that describe it are read first, and no more than needed for the best. */
 export function findTelling(corpus: TellingCorpus, entity: Entity, here: Place, { most, isWanted }: TellingOptions): readonly TellingPassage[] {
-	const found: { readonly passage: TellingPassage; readonly score: number }[] = [];
+	let found: readonly ScoredPassage[] = [];
 	const named = entity.firstDocuments(MOST_SOURCES + 1).filter((document) => document !== here.document).slice(0, MOST_SOURCES);
 	const isDescribed = new Set(named.filter((document) => entity.descriptionsIn(document).length > 0));
 	const documents = [...isDescribed, ...named.filter((document) => !isDescribed.has(document))].slice(0, MOST_READ);
@@ -40,13 +45,13 @@ export function findTelling(corpus: TellingCorpus, entity: Entity, here: Place, 
 			break;
 		}
 		const analyzed = corpus.findDocument(document);
-		found.push(...(analyzed ? passagesOf(analyzed, entity) : []).filter(({ passage }) => isWanted(passage)));
+		found = found.concat((analyzed ? passagesOf(analyzed, entity) : []).filter(({ passage }) => isWanted(passage)));
 	}
-	return found.sort((a, b) => b.score - a.score).map(({ passage }) => passage);
+	return [...found].sort((a, b) => b.score - a.score).map(({ passage }) => passage);
 }
 
 /** Each passage once. */
-function passagesOf(analyzed: AnalyzedDocument, entity: Entity): { readonly passage: TellingPassage; readonly score: number }[] {
+function passagesOf(analyzed: AnalyzedDocument, entity: Entity): ScoredPassage[] {
 	const { id, sentences, paragraphs } = analyzed.document;
 	const seen = new Set<number>();
 	return entity.mentionsIn(id).flatMap((mention) => {

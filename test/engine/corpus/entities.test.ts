@@ -273,6 +273,11 @@ suite('tables of entities', () => {
 		assert.equal(second.names.parts[0]?.part, first.names.parts[0]?.part);
 		assert.equal(second.names.parts[0]?.keys, first.names.parts[0]?.keys);
 	});
+	test('are read however often one source names one', () => {
+		const count = 200_000;
+		const [jane] = joinEntities([documentOf('[p Jane Doe]. '.repeat(count), 'a.txt')], lexicon, { list: [] }).entities;
+		assert.equal(jane?.mentions.length, count);
+	});
 	test('are joined in slices', () => {
 		const slicesOf = (count: number): number => {
 			const slices = joinInSlices(Array.from({ length: count }, (_, index) => documentOf('[p Jane Doe] met [p Doe].', `${index}.txt`)), lexicon, { list: [] });
