@@ -8,6 +8,7 @@ import type { MergeOptions } from './corpus/mergePolicy';
 import { NamedSegments } from './corpus/namedSegments';
 import { buildSegment, type Segment } from './corpus/segment';
 import { SourceTable, type SourceSummary } from './corpus/sources';
+import { isWritten } from './corpus/writtenNames';
 import { buildCard, isFrequent, type CardCorpus } from './crossref/card';
 import { readClaimWords } from './crossref/claimFrames';
 import { ClaimIndex } from './crossref/comparisons';
@@ -45,6 +46,10 @@ export interface Snapshot {
 	/** Match score from which on a passage is shown as a match, 0–1. */
 	readonly threshold: number;
 	findDocument(id: DocumentId): AnalyzedDocument | undefined;
+	/** By its path as decisions name it. */
+	findNamed(name: string): AnalyzedDocument | undefined;
+	/** Some entity is called so, or some text holds the name, whatever decisions make of it. */
+	isNamed(name: string): Slices<boolean>;
 	findSource(id: DocumentId): SourceSummary | undefined;
 	/** The innermost annotation at an offset. */
 	findAnnotation(id: DocumentId, offset: number): Annotation | undefined;
@@ -233,6 +238,15 @@ export class CorpusSnapshot implements Snapshot, CardCorpus {
 
 	findDocument(id: DocumentId): AnalyzedDocument | undefined {
 		return this.#decided.find(id, this.#entities);
+	}
+
+	findNamed(name: string): AnalyzedDocument | undefined {
+		return this.#corpus.findNamed(name);
+	}
+
+	*isNamed(name: string): Slices<boolean> {
+		yield* this.prepare();
+		return this.#entities.value.isKnown(name) || (yield* isWritten(this.#corpus, name));
 	}
 
 	findSource(id: DocumentId): SourceSummary | undefined {

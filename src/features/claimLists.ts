@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { DocumentId, Snapshot } from '../engine';
 import type { Reader } from '../host/reader';
 import { groupClaims, listedSources, type ClaimGroups } from './claimGroups';
-import { runSlices } from './slices';
+import { runSlices } from '../host/slices';
 
 /** The groups of the numbers that are listed. */
 export interface ClaimList {

@@ -6,7 +6,7 @@ import type { ShowPassage } from './passageCommands';
 import { parsePassageArgument } from './passageArgument';
 import { shortNameOf, type Row } from './rows';
 import { RowTree, redrawOnUpdate } from './rowTree';
-import { runSlices } from './slices';
+import { runSlices } from '../host/slices';
 import { chooseSource, toSourceId } from './sourcePick';
 
 export const COMPARISON_VIEW = 'groundedReader.comparison';

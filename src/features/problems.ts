@@ -6,7 +6,7 @@ import { findComparisons, listedSources } from './claimGroups';
 import { openSources } from './claimLists';
 import { toShortLabel } from './plainText';
 import { shortNameOf } from './rows';
-import { runSlices } from './slices';
+import { runSlices } from '../host/slices';
 
 const DELAY_MS = 500;
 const VALUE_LENGTH = 60;

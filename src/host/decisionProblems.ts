@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
-import { findQuote, foldName, type Decision, type Snapshot, type TextQuote } from '../engine';
+import { findQuote, type Decision, type Slices, type Snapshot, type TextQuote } from '../engine';
 import { LineMap, toRange } from './convert';
 import type { DecisionsFile } from './decisions';
 import { DisposableStore } from './disposables';
 import type { Reader } from './reader';
+import { runSlices } from './slices';
 
 /** Decisions are held against the sources this long after the last change. */
 const PAUSE_MS = 1000;
@@ -16,28 +17,33 @@ export function registerDecisionProblems(reader: Reader, file: DecisionsFile): v
 	const store = new DisposableStore();
 	const problems = store.add(vscode.languages.createDiagnosticCollection('grounded-reader-orphans'));
 	let timer: ReturnType<typeof setTimeout> | undefined;
-	const check = (): void => {
-		problems.clear();
+	const check = async (): Promise<void> => {
 		const { uri, parsed, text } = file;
 		if (!uri || !parsed || reader.state.kind !== 'ready') {
+			problems.clear();
+			return;
+		}
+		const { snapshot } = reader;
+		const isWanted = (): boolean => file.parsed === parsed && reader.snapshot.revision === snapshot.revision; // Else it is checked again.
+		const reasons = await runSlices(findReasons(snapshot, parsed.decisions.list), isWanted);
+		if (!reasons || !isWanted()) {
 			return;
 		}
 		const map = new LineMap(text);
-		const corpus = new OrphanCheck(reader.snapshot, reader);
-		problems.set(uri, parsed.decisions.list.flatMap((decision, index) => {
-			const message = corpus.findReason(decision);
-			const [start, end] = parsed.spans[index] ?? [0, 0];
-			if (!message) {
+		problems.clear();
+		problems.set(uri, reasons.flatMap((reason, index) => {
+			if (!reason) {
 				return [];
 			}
-			const problem = new vscode.Diagnostic(toRange(map, { start, end }), `No longer applies: ${message}`, vscode.DiagnosticSeverity.Information);
+			const [start, end] = parsed.spans[index] ?? [0, 0];
+			const problem = new vscode.Diagnostic(toRange(map, { start, end }), `No longer applies: ${reason}`, vscode.DiagnosticSeverity.Information);
 			problem.source = 'Grounded Reader';
 			return [problem];
 		}));
 	};
 	const later = (): void => {
 		clearTimeout(timer);
-		timer = setTimeout(check, PAUSE_MS);
+		timer = setTimeout(() => reader.run(check(), 'Checking the decisions'), PAUSE_MS);
 	};
 	store.add(reader.onDidUpdate(later));
 	store.add(file.onDidChange(later));
@@ -45,60 +51,50 @@ export function registerDecisionProblems(reader: Reader, file: DecisionsFile): v
 	return store;
 }
 
-class OrphanCheck {
-	readonly #texts: ReadonlyMap<string, string>;
-	readonly #names: ReadonlySet<string>;
-	#plainTexts: readonly string[] | undefined;
-
-	constructor(snapshot: Snapshot, reader: Reader) {
-		this.#texts = new Map(snapshot.sources.map(({ id }) => [reader.nameOf(id), snapshot.findDocument(id)?.document.text ?? '']));
-		this.#names = new Set(snapshot.entities.flatMap(({ label, aliases }) => [label, ...aliases]).map(foldName));
+/** For each decision why it applies to nothing; `undefined` when it applies. */
+function* findReasons(snapshot: Snapshot, decisions: readonly Decision[]): Slices<(string | undefined)[]> {
+	const reasons: (string | undefined)[] = [];
+	for (const decision of decisions) {
+		reasons.push(yield* findReason(snapshot, decision));
+		yield undefined;
 	}
+	return reasons;
+}
 
-	findReason(decision: Decision): string | undefined {
-		switch (decision.kind) {
-			case 'gazetteer': // May name what comes later.
-				return undefined;
-			case 'source-label':
-			case 'source-date':
-				return this.#texts.has(decision.source) ? undefined : missingSource(decision.source);
-			case 'dismiss':
-				return this.#findMissingQuote(decision.a.source, decision.a) ?? this.#findMissingQuote(decision.b.source, decision.b);
-			case 'not-entity':
-				return decision.source === undefined ? this.#findMissingName(decision.name)
-					: decision.quote ? this.#findMissingQuote(decision.source, decision.quote)
-						: this.#texts.has(decision.source) ? undefined : missingSource(decision.source);
-			case 'merge':
-				return this.#findMissingName(decision.name) ?? this.#findMissingName(decision.into);
-			case 'alias':
-			case 'split':
-			case 'type':
-			case 'rename':
-				return this.#findMissingName(decision.name);
-			default:
-				return decision satisfies never;
-		}
-	}
-
-	#findMissingName(name: string): string | undefined {
-		this.#plainTexts ??= [...this.#texts.values()].map(fold);
-		const isThere = this.#names.has(foldName(name)) || this.#plainTexts.some((text) => text.includes(fold(name)));
-		return isThere ? undefined : `no source names “${name}”`;
-	}
-
-	#findMissingQuote(source: string, quote: TextQuote): string | undefined {
-		const text = this.#texts.get(source);
-		if (text === undefined) {
-			return missingSource(source);
-		}
-		return findQuote(text, quote) ? undefined : `the quoted text in ${source} has changed`;
+function* findReason(snapshot: Snapshot, decision: Decision): Slices<string | undefined> {
+	switch (decision.kind) {
+		case 'gazetteer': // May name what comes later.
+			return undefined;
+		case 'source-label':
+		case 'source-date':
+			return findMissingSource(snapshot, decision.source);
+		case 'dismiss':
+			return findMissingQuote(snapshot, decision.a.source, decision.a) ?? findMissingQuote(snapshot, decision.b.source, decision.b);
+		case 'not-entity':
+			return decision.source === undefined ? yield* findMissingName(snapshot, decision.name)
+				: decision.quote ? findMissingQuote(snapshot, decision.source, decision.quote) : findMissingSource(snapshot, decision.source);
+		case 'merge':
+			return (yield* findMissingName(snapshot, decision.name)) ?? (yield* findMissingName(snapshot, decision.into));
+		case 'alias':
+		case 'split':
+		case 'type':
+		case 'rename':
+			return yield* findMissingName(snapshot, decision.name);
+		default:
+			return decision satisfies never;
 	}
 }
 
-function missingSource(source: string): string {
-	return `there is no source ${source}`;
+function* findMissingName(snapshot: Snapshot, name: string): Slices<string | undefined> {
+	return (yield* snapshot.isNamed(name)) ? undefined : `no source names “${name}”`;
 }
 
-function fold(name: string): string {
-	return name.normalize('NFKC').toLowerCase();
+function findMissingSource(snapshot: Snapshot, source: string): string | undefined {
+	return snapshot.findNamed(source) ? undefined : `there is no source ${source}`;
+}
+
+function findMissingQuote(snapshot: Snapshot, source: string, quote: TextQuote): string | undefined {
+	const text = snapshot.findNamed(source)?.document.text;
+	return text !== undefined && findQuote(text, quote) ? undefined
+		: findMissingSource(snapshot, source) ?? `the quoted text in ${source} has changed`;
 }

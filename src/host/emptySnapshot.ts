@@ -9,6 +9,10 @@ export const EMPTY_SNAPSHOT: Snapshot = {
 	entities: [],
 	comparisons: [],
 	findDocument: () => undefined,
+	findNamed: () => undefined,
+	*isNamed() {
+		return false;
+	},
 	findSource: () => undefined,
 	findAnnotation: () => undefined,
 	findSentence: () => undefined,

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Decision } from '../../src/engine';
 import { finish } from '../../src/engine/slices';
 import { analyzeText, makeEngine, toId } from '../support/engine';
 import { toPlain } from '../support/entities';
@@ -41,5 +42,43 @@ suite('snapshots that are prepared', () => {
 		engine.apply({ put: [second] });
 		assert.equal(engine.prepare().next().done, false);
 		assert.deepEqual(engine.snapshot.entities.find(({ label }) => label.includes('Macron'))?.documents, ['a.txt', 'b.txt']);
+	});
+});
+
+suite('names that decisions are about', () => {
+	const isNamed = async (name: string, texts: Readonly<Record<string, string>>, list: readonly Decision[] = []): Promise<boolean> => {
+		const engine = makeEngine();
+		engine.apply({ put: await Promise.all(Object.entries(texts).map(([file, text]) => analyzeText(text, file))), decisions: { list } });
+		return finish(engine.snapshot.isNamed(name));
+	};
+	const TEXTS = { 'a.txt': 'Angela Merkel met Emmanuel Macron in Berlin.', 'b.txt': 'The grand coalition held.' };
+
+	test('are there when an entity bears them, whatever their case', async () => {
+		assert.ok(await isNamed('Merkel', TEXTS));
+		assert.ok(await isNamed('ANGELA MERKEL', TEXTS));
+		assert.equal(await isNamed('Zanzibaria', TEXTS), false);
+		assert.equal(await isNamed('Angela Macron', TEXTS), false);
+	});
+	test('are there when a text holds them and nothing is named so', async () => {
+		assert.ok(await isNamed('grand coalition', TEXTS));
+		assert.equal(await isNamed('grand committee', TEXTS), false);
+	});
+	test('are there though a decision says that they are no entity', async () => {
+		const list: readonly Decision[] = [{ kind: 'not-entity', name: 'Berlin' }];
+		assert.ok(await isNamed('Berlin', TEXTS, list));
+		assert.ok(await isNamed('BERLIN', TEXTS, list));
+	});
+	test('are there when a decision gave them', async () => {
+		const list: readonly Decision[] = [{ kind: 'rename', name: 'Berlin', label: 'The Capital' }];
+		assert.ok(await isNamed('The Capital', TEXTS, list));
+		assert.equal(await isNamed('The Capital', TEXTS), false);
+	});
+	test('are gone with the source that held them', async () => {
+		const engine = makeEngine();
+		const put = await Promise.all(Object.entries(TEXTS).map(([file, text]) => analyzeText(text, file)));
+		engine.apply({ put });
+		engine.apply({ remove: [toId('a.txt')] });
+		assert.equal(finish(engine.snapshot.isNamed('Merkel')), false);
+		assert.ok(finish(engine.snapshot.isNamed('coalition')));
 	});
 });

@@ -2,6 +2,7 @@ import type {
 	AnalyzedDocument, ClaimKind, Comparison, CrossReference, DocumentId, Entity, EntityId, EntityType, Match, Mention, NumericClaim, Place, Relation, Snapshot, Span,
 } from '../../src/engine';
 import { toEntity, type PlainEntity } from '../support/entities';
+import { EMPTY_SNAPSHOT } from '../../src/host/emptySnapshot';
 import { compareSources } from '../../src/engine/crossref/sourceComparison';
 
 /** A source written by hand: `[name](type label)` is a mention, `{value}` or `{value|kind}` a numeric claim. */
@@ -86,13 +87,13 @@ export function makeSnapshot(sources: readonly MarkedSource[], matches: readonly
 		return { id: idOf(source.name), metadata: analyzed.document.metadata, shortName: source.outlet ?? source.name, mentions: analyzed.mentions.length, claims: analyzed.claims.length };
 	});
 	return {
+		...EMPTY_SNAPSHOT,
 		revision,
 		sources: summaries,
 		sourceCount: summaries.length,
 		threshold: 0.5,
 		findDocument: (id) => documents.get(id),
 		findSource: (id) => summaries.find((source) => source.id === id),
-		findAnnotation: () => undefined,
 		findSentence: (id, offset) => {
 			const index = documents.get(id)?.document.sentences.findIndex(({ start, end }) => start <= offset && offset <= end) ?? -1;
 			const sentence = documents.get(id)?.document.sentences[index];
@@ -101,20 +102,17 @@ export function makeSnapshot(sources: readonly MarkedSource[], matches: readonly
 		entities: [...entities].sort((a, b) => (a.label < b.label ? -1 : 1)),
 		findEntity: (id) => entities.find((entity) => entity.id === id),
 		entityOf: (place) => entities.find(({ mentions }) => mentions.some((mention) => mention.document === place.document && mention.start === place.start)),
-		isFrequent: () => false,
 		references: (query) => matchesOf(query),
 		matches: matchesOf,
 		hasMatch: (id, sentence) => {
 			const span = documents.get(id)?.document.sentences[sentence];
 			return span !== undefined && matchesOf({ document: id, start: span.start, end: span.end }).length > 0;
 		},
-		search: () => [],
 		comparisonsOf: (id, { start }) => allComparisons.flatMap((found) => {
 			const isIt = (place: Place): boolean => place.document === id && place.start === start;
 			return isIt(found.a) ? found : isIt(found.b) ? { ...found, a: found.b, b: found.a } : [];
 		}),
 		comparisons: allComparisons,
-		cardAt: () => undefined,
 		duplicateOf: (id) => {
 			const repeated = sources.find(({ name }) => idOf(name) === id)?.copyOf;
 			return repeated === undefined ? undefined : { document: id, of: idOf(repeated), resemblance: 1 };

@@ -69,6 +69,7 @@ export class FakeEngine implements Engine {
 				id: document.id, metadata: document.metadata, shortName: document.name, mentions: mentions.length, claims: 0,
 			})).sort((a, b) => (a.id < b.id ? -1 : 1)),
 			findDocument: (id) => documents.get(id),
+			findNamed: (name) => [...documents.values()].find(({ document }) => document.name === name),
 		};
 		return this.snapshot;
 	}

@@ -5,6 +5,7 @@ import type { Decision, Decisions } from './decisions';
 import { foldName } from '../text/normalize';
 import type { EntityTable } from './entities';
 import type { Segment } from './segment';
+import { findWithNames, longestWord } from './writtenNames';
 
 /** Documents of one segment that decisions change, by their numbers there. */
 type Changed = ReadonlyMap<number, AnalyzedDocument>;
@@ -114,19 +115,9 @@ class Touched {
 	}
 
 	/** Documents of a segment that may be changed, ascending; some of them may be gone. */
-	in({ documents, names }: Segment): readonly number[] {
-		const words = new Set(this.#words);
-		const keys = new Set([...this.#folded].map((name) => names.keys.find(name)));
-		keys.delete(-1);
-		for (let surface = 0; keys.size > 0 && surface < names.surfaces.size; surface++) {
-			if (keys.has(names.folds[surface] ?? -1)) {
-				words.add(longestWord(names.surfaces.at(surface)));
-			}
-		}
-		const found = new Set([...this.#sources].flatMap((name) => documents.named(name)));
-		for (const word of words) {
-			documents.withText(word).forEach((document) => found.add(document));
-		}
+	in(segment: Segment): readonly number[] {
+		const found = new Set([...this.#sources].flatMap((name) => segment.documents.named(name)));
+		findWithNames(segment, { words: this.#words, folded: this.#folded }).forEach((document) => found.add(document));
 		return [...found].sort((a, b) => a - b);
 	}
 
@@ -152,9 +143,4 @@ class Touched {
 				break; // It is about whole entities, sources or pairs.
 		}
 	}
-}
-
-/** Of the words between white space and signs; tokens are never longer. */
-function longestWord(name: string): string {
-	return name.split(/[^\p{L}\p{N}]+/u).reduce((longest, word) => (word.length > longest.length ? word : longest), '');
 }

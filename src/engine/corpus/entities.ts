@@ -1,5 +1,6 @@
 import type { Slices } from '../ports';
 import { finish } from '../slices';
+import { foldName } from '../text/normalize';
 import type { Entity, EntityId, EntityType, Place, Span } from '../types';
 import type { NameLists } from './aliases';
 import { joinNames } from './corpusNames';
@@ -103,6 +104,12 @@ export class EntityTable {
 	named(folded: Iterable<string>): readonly Entity[] {
 		const found = new Set([...folded].flatMap((name) => this.#summaries.sort(this.#groups.bearing(name))));
 		return [...found].map((group) => this.#entity(group));
+	}
+
+	/** Some entity bears this name, or is called so by the reader. */
+	isKnown(name: string): boolean {
+		const folded = foldName(name);
+		return this.#groups.isLabel(folded) || this.#groups.bearing(folded).size > 0;
 	}
 
 	/** The reader decided the type of some entity. */

@@ -1,3 +1,4 @@
+import { foldName } from '../text/normalize';
 import type { JoinedNames } from './corpusNames';
 import type { DecidedGroup, DecidedGroups, GroupItem } from './decidedGroups';
 import { visitPlaces } from './nameRecords';
@@ -54,6 +55,11 @@ export class EntityGroups {
 	/** The reader gave an entity its type. */
 	get hasDecidedTypes(): boolean {
 		return this.#decided.groups.some(({ type }) => type !== undefined);
+	}
+
+	/** The reader gave some entity a label that folds to this. */
+	isLabel(folded: string): boolean {
+		return this.#decided.groups.some(({ label }) => label !== undefined && foldName(label) === folded);
 	}
 
 	/** Entities with a name that folds to this or has it as its key. */
