@@ -40,6 +40,17 @@ export function checkPartLaw<P, R>(format: PartFormat<P, R>, documents: readonly
 	}), { numRuns: runs });
 }
 
+/** Checks that merging can be paused between any two parts, since there may be thousands of one document. */
+export function checkMergePauses<P, R>(format: PartFormat<P, R>, documents: readonly AnalyzedDocument[], resources: R): void {
+	const parts = documents.map((analyzed) => ({ part: finish(format.build([analyzed], resources)), live: LiveDocuments.all(1) }));
+	const many = Array.from({ length: 20 }, () => parts).flat();
+	let pauses = 0;
+	for (const slices = format.merge(many); !slices.next().done;) {
+		pauses++;
+	}
+	assert.ok(pauses >= many.length, `${pauses} pauses in ${many.length} parts`);
+}
+
 /** Checks that a damaged part is refused or read as another one; `look` asks it everything. */
 export function checkDamagedPart<P, R>(format: PartFormat<P, R>, documents: readonly AnalyzedDocument[], resources: R, look: (part: P) => unknown): void {
 	checkDamaged(writePart(format, finish(format.build(documents, resources))), (bytes) => look(format.read(new ByteReader(bytes))));

@@ -69,7 +69,7 @@ function* writeRows(entities: Int32Array, places: Int32Array): Slices<Rows> {
 			yield undefined;
 		}
 	}
-	return { starts, bytes: writer.take() };
+	return { starts, bytes: yield* writer.takeInSlices() };
 }
 
 /** The bearers of a key, ascending; none for no key, -1. */

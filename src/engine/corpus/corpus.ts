@@ -109,9 +109,21 @@ export class Corpus {
 			ids.forEach(([, id]) => seen.add(id));
 			return { segment, live: live.without(known.map(([document]) => document)) };
 		}).reverse();
-		const ids = [...seen, ...remove];
-		const left = this.segments.map(({ segment, live }) => ({ segment, live: live.without(ids.map((id) => segment.documents.find(id)).filter((document) => document >= 0)) }));
+		const left = this.#without([...seen, ...remove]);
 		return new Corpus(this.#shared, [...left, ...fresh].filter(({ live }) => live.liveCount > 0), this.#index ?? this.#before).#withSmallMerges();
+	}
+
+	#without(ids: readonly DocumentId[]): Omit<CorpusSegment, 'first'>[] {
+		const gone = this.segments.map((): number[] => []);
+		for (const id of ids) {
+			for (const [index, { segment }] of this.segments.entries()) {
+				const document = segment.documents.find(id);
+				if (document >= 0) {
+					gone[index]?.push(document);
+				}
+			}
+		}
+		return this.segments.map(({ segment, live }, index) => ({ segment, live: live.without(gone[index] ?? []) }));
 	}
 
 	/** Makes several segments into one, in slices, where there are too many; `undefined` when there are not. */

@@ -107,6 +107,7 @@ function* merge(inputs: readonly MergedPart<NamePart>[]): Slices<NamePart> {
 	const used: (UsedStrings | undefined)[] = [];
 	for (const { part, live } of inputs) {
 		used.push(live.liveCount < live.count ? yield* findUsed(part, live) : undefined);
+		yield undefined;
 	}
 	const kept = (of: 'keys' | 'surfaces' | 'roles') => inputs.map(({ part }, index) => {
 		const keep = used[index]?.[of];
@@ -140,6 +141,7 @@ function* merge(inputs: readonly MergedPart<NamePart>[]): Slices<NamePart> {
 				yield undefined;
 			}
 		}
+		yield undefined; // There may be many of few documents.
 	}
 	return yield* withBearers({ keys: keys.table, surfaces: surfaces.table, folds, surfaceTraits, roles: roles.table, ...yield* columns.finish() });
 }

@@ -24,6 +24,8 @@ const CUT_STEM_UNITS = 8;
 
 /** Documents read between two pauses. */
 const SLICE_DOCUMENTS = 250;
+/** As many are looked up by their ids. */
+const FEW_DOCUMENTS = 16;
 
 /** One source as its text alone says. */
 interface Source {
@@ -126,27 +128,21 @@ export class SourceTable {
 	*#takeOver(): Slices<State> {
 		const { table, changed } = this.#before ?? {};
 		if (table && table.#state && changed) {
-			const read: [DocumentId, Source | undefined][] = [];
-			for (const id of changed) {
-				read.push([id, this.#read(id)]);
-				if (read.length % SLICE_DOCUMENTS === 0) {
-					yield undefined;
-				}
-			}
+			const read = yield* this.#readChanged(changed);
 			if (this.#state) {
 				return this.#state; // Somebody did not wait.
 			}
 			const state = table.#state;
 			if (state) {
 				table.#state = undefined;
-				read.forEach(([id, source]) => change(state, id, source));
+				read.forEach((source, id) => change(state, id, source));
 				return this.#settle(state);
 			}
 		}
 		const state: State = { sources: new Map(), wanted: new Map() };
 		for (const [index, number] of this.#corpus.order.entries()) {
 			const id = this.#corpus.idOf(number);
-			change(state, id, this.#read(id));
+			change(state, id, this.#read(id, number));
 			if (index % SLICE_DOCUMENTS === SLICE_DOCUMENTS - 1) {
 				yield undefined;
 			}
@@ -160,12 +156,24 @@ export class SourceTable {
 		return this.#state;
 	}
 
-	/** `undefined` for one that is gone. */
-	#read(id: DocumentId): Source | undefined {
-		const number = this.#corpus.numberOf(id);
-		if (number < 0) {
-			return undefined;
+	/** `undefined` for those that are gone. */
+	*#readChanged(changed: ReadonlySet<DocumentId>): Slices<ReadonlyMap<DocumentId, Source | undefined>> {
+		const read = new Map<DocumentId, Source | undefined>(Array.from(changed, (id) => [id, undefined]));
+		// Of many, those that are there are found sooner by looking at all than each by its id: what was just added lies in many segments.
+		const numbers = changed.size > FEW_DOCUMENTS ? this.#corpus.order : Array.from(changed, (id) => this.#corpus.numberOf(id)).filter((number) => number >= 0);
+		for (const [index, number] of numbers.entries()) {
+			const id = this.#corpus.idOf(number);
+			if (changed.has(id)) {
+				read.set(id, this.#read(id, number));
+			}
+			if (index % SLICE_DOCUMENTS === SLICE_DOCUMENTS - 1) {
+				yield undefined;
+			}
 		}
+		return read;
+	}
+
+	#read(id: DocumentId, number: number): Source {
 		const { name, metadata, mentions, claims } = this.#corpus.head(number);
 		return { id, name, metadata, mentions, claims, candidates: [...new Set(candidateNames(name, metadata, this.#labels.get(name)))], summary: undefined };
 	}

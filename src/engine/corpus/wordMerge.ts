@@ -96,6 +96,7 @@ function* mergeSentences(inputs: readonly Input[], sentenceStarts: Int32Array): 
 				yield undefined;
 			}
 		}
+		yield undefined; // There may be many of few sentences.
 	}
 	return { lengths, negations };
 }
@@ -140,6 +141,7 @@ function* mergeSignatures(inputs: readonly Input[], count: number): Slices<Signa
 			const [a, b] = runs.slice(at, at + 2);
 			if (a) {
 				merged.push(b ? yield* mergeRuns(a, b, count) : a);
+				yield undefined;
 			}
 		}
 		runs = merged;

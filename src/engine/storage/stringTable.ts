@@ -52,17 +52,14 @@ export class StringTable {
 
 	/** Number of a string, or -1. */
 	find(text: string): number {
-		const wanted = new Uint8Array(encodedLength(text));
-		encodeInto(text, wanted, 0);
+		const wanted = encode(text);
 		const index = this.#firstFrom(wanted);
 		return index < this.size && this.#compareTo(index, wanted, 0, wanted.length) === 0 ? index : -1;
 	}
 
 	/** Number of the first string that is not below `text`; `size` when all are. */
 	lowerBound(text: string): number {
-		const wanted = new Uint8Array(encodedLength(text));
-		encodeInto(text, wanted, 0);
-		return this.#firstFrom(wanted);
+		return this.#firstFrom(encode(text));
 	}
 
 	*[Symbol.iterator](): Generator<string, void> {
@@ -150,6 +147,18 @@ export class StringTable {
 		}
 		return low;
 	}
+}
+
+/** The string that was looked for last: it is looked for in one table after the other. */
+let encoded = { text: '', bytes: new Uint8Array(0) };
+
+function encode(text: string): Uint8Array {
+	if (encoded.text !== text) {
+		const bytes = new Uint8Array(encodedLength(text));
+		encodeInto(text, bytes, 0);
+		encoded = { text, bytes };
+	}
+	return encoded.bytes;
 }
 
 /** One of the tables that are merged. */

@@ -5,7 +5,7 @@ import { visitPlaces } from '../../../src/engine/corpus/nameRecords';
 import { finish } from '../../../src/engine/slices';
 import { LiveDocuments } from '../../../src/engine/storage/part';
 import { aliases, documentOf } from '../../support/markedNames';
-import { checkDamagedPart, checkPartLaw, writePart } from '../../support/partLaw';
+import { checkDamagedPart, checkMergePauses, checkPartLaw, writePart } from '../../support/partLaw';
 
 const lists = readNameLists(aliases);
 
@@ -35,6 +35,7 @@ function placesOf(part: NamePart): readonly (readonly unknown[])[] {
 
 suite('names of a segment', () => {
 	test('are the same however the documents were put together', () => checkPartLaw(namePartFormat, documents, lists));
+	test('are merged in pauses, whatever part they stand in', () => checkMergePauses(namePartFormat, documents, lists));
 	test('when damaged, are refused or others', () => checkDamagedPart(namePartFormat, documents, lists, placesOf));
 	test('hold each place with its name as written and its descriptions', () => {
 		const part = finish(namePartFormat.build(documents.slice(0, 1), lists));

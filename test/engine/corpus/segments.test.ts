@@ -76,6 +76,16 @@ suite('a corpus in segments', () => {
 			assert.equal(corpus.numberOf('none' as DocumentId), -1);
 		}), { numRuns: 150 });
 	});
+	test('has many new sources listed without looking for each of them in all segments', () => {
+		const names = Array.from({ length: 300 }, (_, number) => `${number}.txt` as DocumentId);
+		const empty = new SourceTable(Corpus.empty(lexicon), NO_DECISIONS);
+		assert.deepEqual(empty.list, []);
+		const corpus = Corpus.empty(lexicon).with({ put: names.map((name) => read([name, 'One.'])) });
+		let searches = 0;
+		const counted = { order: corpus.order, idOf: (number: number) => corpus.idOf(number), head: (number: number) => corpus.head(number), numberOf: (name: DocumentId) => (searches++, corpus.numberOf(name)) };
+		assert.equal(new SourceTable(counted, NO_DECISIONS, { table: empty, changed: names }).list.length, names.length);
+		assert.equal(searches, 0);
+	});
 	test('lets documents go while its segments are merged', () => {
 		let corpus = Corpus.empty(lexicon);
 		for (let number = 0; number < 100; number++) {
