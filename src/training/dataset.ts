@@ -1,4 +1,4 @@
-import { DocumentFeatures, MAX_FEATURES } from '../engine/annotate/features';
+import { DocumentFeatures, MAX_FEATURES, Surfaces } from '../engine/annotate/features';
 import type { Vocabulary } from '../engine/annotate/vocabulary';
 import { finish } from '../engine/slices';
 import type { SourceDocument } from '../engine/types';
@@ -57,9 +57,10 @@ export function buildDataset(examples: readonly Example[], vocabulary: Vocabular
 	const domains: number[] = [];
 	const weights: number[] = [];
 	const counts = new Map<number, number>();
+	const surfaces = new Surfaces(vocabulary);
 	const list = new Int32Array(MAX_FEATURES);
 	for (const { document, entities, scheme, domain, weight } of examples) {
-		const features = finish(DocumentFeatures.read(document, vocabulary));
+		const features = finish(DocumentFeatures.read(document, surfaces));
 		const labels = allowedLabels(document, entities, scheme);
 		const { sentenceStarts } = document.tokens;
 		let inside = false;

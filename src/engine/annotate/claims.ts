@@ -1,5 +1,6 @@
 import type { Unchanged } from '../document/unchanged';
 import type { Slices } from '../ports';
+import { readSurfaces, type TokenSurfaces } from '../text/surfaces';
 import { TokenKind, type NumericClaim, type SourceDocument, type Span } from '../types';
 import { toAtoms, type Atoms } from './claims/atoms';
 import { boundBefore } from './claims/bounds';
@@ -65,6 +66,7 @@ export function* findClaimsAgain(document: SourceDocument, resources: Pick<Resou
 	let atomsRead = 0;
 	let lastCount = '';
 	const names = findModelNames(document, words);
+	const triggers = new Triggers(document, yield* readSurfaces(document), words);
 	const claimStarts: number[] = [];
 	const lastCounts: string[] = [];
 	const earlier = before && isSameSet(before.found.names, names) ? before : undefined;
@@ -79,7 +81,7 @@ export function* findClaimsAgain(document: SourceDocument, resources: Pick<Resou
 		}
 		const from = tokens.sentenceStarts[sentence] ?? 0;
 		const to = tokens.sentenceStarts[sentence + 1] ?? from;
-		if (mayClaim(document, from, to, words)) {
+		if (triggers.isBetween(from, to)) {
 			const atoms = toAtoms(text, tokens, from, to, words);
 			atomsRead += atoms.length;
 			const drafts = scanSentence(atoms, words, lastCount, names);
@@ -115,21 +117,42 @@ function copyClaims(found: FoundClaims, from: number, sentence: number, { start 
 }
 
 const SIGNS = /[½⅓⅔¼¾⅕-⅞]/;
+/** Longer words are in no list. */
+const MAX_WORD_UNITS = 15;
 
-/** Has the sentence a number, a word of numbers, or a word of dates? Most have none, and are left at that. */
-function mayClaim({ text, tokens }: SourceDocument, from: number, to: number, words: NumberWords): boolean {
-	for (let token = from; token < to; token++) {
-		const kind = tokens.kinds[token];
-		if (kind === TokenKind.number) {
-			return true;
+/** Tells sentences with a number, a word of numbers or a word of dates from those that claim nothing, which most do. */
+class Triggers {
+	readonly #document: SourceDocument;
+	readonly #surfaces: TokenSurfaces;
+	readonly #words: NumberWords;
+	/** By surface: 0 as long as it was not asked for, 1 for those that make no claim, 2 for the others. */
+	readonly #found: Uint8Array;
+
+	constructor(document: SourceDocument, surfaces: TokenSurfaces, words: NumberWords) {
+		this.#document = document;
+		this.#surfaces = surfaces;
+		this.#words = words;
+		this.#found = new Uint8Array(surfaces.list.length);
+	}
+
+	isBetween(from: number, to: number): boolean {
+		for (let token = from; token < to; token++) {
+			const number = this.#surfaces.numbers[token] as number; // `token` is below `to`.
+			this.#found[number] ||= this.#isTrigger(this.#surfaces.list[number] as string, this.#document.tokens.kinds[token] as number) ? 2 : 1;
+			if (this.#found[number] === 2) {
+				return true;
+			}
 		}
-		const start = tokens.starts[token] as number; // `token` is below `to`.
-		const end = tokens.ends[token] as number;
-		if (kind === TokenKind.word ? end - start < 16 && isTrigger(words.find(text.slice(start, end).toLowerCase())) || end - start > 3 && /\d$/.test(text.slice(start, end)) : SIGNS.test(text.slice(start, end))) {
-			return true;
+		return false;
+	}
+
+	#isTrigger(surface: string, kind: number): boolean {
+		switch (kind) {
+			case TokenKind.number: return true;
+			case TokenKind.word: return (surface.length <= MAX_WORD_UNITS && isTrigger(this.#words.find(surface.toLowerCase()))) || (surface.length > 3 && /\d$/.test(surface));
+			default: return SIGNS.test(surface);
 		}
 	}
-	return false;
 }
 
 function isTrigger(word: Word | undefined): boolean {

@@ -1,6 +1,8 @@
 import type { Unchanged } from '../document/unchanged';
 import type { Slices } from '../ports';
 import { TokenKind, type SourceDocument } from '../types';
+import { Memo } from '../text/memo';
+import { readSurfaces } from '../text/surfaces';
 import { clusterOf, flagsOf, hashWord, WordFlag, type Vocabulary } from './vocabulary';
 
 /** Features of one token at most. */
@@ -15,8 +17,11 @@ const GAP = 4;
 /** How far behind a capitalised word a name may go on in lower case, in tokens. */
 const TAIL = 3;
 
-/** What a token's surface says, computed once for each different surface of a document. */
-interface Word {
+const UPPER = /\p{Lu}/u;
+const CASELESS = /\p{Lo}/u;
+
+/** What a token's surface says by itself. */
+export interface Surface {
 	readonly lower: number;
 	readonly surface: number;
 	readonly shape: number;
@@ -32,7 +37,12 @@ interface Word {
 	readonly anchor: boolean;
 	readonly isNumber: boolean;
 	readonly sign: string;
-	/** Token indices of its first places in the document. */
+}
+
+/** A surface in a document. */
+interface Word {
+	readonly surface: Surface;
+	/** Token indices of its first places. */
 	readonly places: number[];
 	/** It stands in the document in lower case. */
 	inLower: boolean;
@@ -40,8 +50,48 @@ interface Word {
 	inMiddle: boolean;
 }
 
-const UPPER = /\p{Lu}/u;
-const CASELESS = /\p{Lo}/u;
+/** Surfaces that are kept: most words of a text stand in others too. */
+const KNOWN_SURFACES = 32_768;
+
+/** Reads surfaces; the usual ones once. */
+export class Surfaces {
+	readonly #vocabulary: Vocabulary;
+	readonly #words = new Memo(KNOWN_SURFACES, (surface) => this.#read(surface, TokenKind.word));
+
+	constructor(vocabulary: Vocabulary) {
+		this.#vocabulary = vocabulary;
+	}
+
+	get(surface: string, kind: number): Surface {
+		return kind === TokenKind.word ? this.#words.get(surface) : this.#read(surface, kind);
+	}
+
+	#read(surface: string, kind: number): Surface {
+		const lowerText = surface.toLowerCase();
+		const isNumber = kind === TokenKind.number;
+		const anchor = UPPER.test(surface) || CASELESS.test(surface);
+		const plain = lowerText.replace(/’/g, "'");
+		const lower = hashWord(isNumber && !anchor ? plain.replace(/\d/g, '0') : plain);
+		const known = this.#vocabulary.find(lower);
+		const [shape, longShape] = shapes(surface);
+		return {
+			lower,
+			surface: hashWord(surface),
+			shape: hashWord(shape),
+			longShape: hashWord(longShape),
+			prefix3: hashWord(plain.slice(0, 3)),
+			suffix2: hashWord(plain.slice(-2)),
+			suffix3: hashWord(plain.slice(-3)),
+			suffix4: hashWord(plain.slice(-4)),
+			cluster: clusterOf(known),
+			coarse: this.#vocabulary.coarse(clusterOf(known)),
+			flags: flagsOf(known),
+			anchor,
+			isNumber,
+			sign: kind === TokenKind.sign ? surface : '',
+		};
+	}
+}
 
 /** Mixes two or three numbers into a feature's name, 32 bits. */
 function mix(template: number, a: number, b = 0): number {
@@ -56,9 +106,11 @@ function mix(template: number, a: number, b = 0): number {
  * what they look at follows Ratinov and Roth (2009): words, shapes, affixes, word clusters, word lists and other places of the word.
  */
 export class DocumentFeatures {
+	/** Of each token. */
+	readonly #surfaces: Surface[] = [];
 	readonly #words: Word[] = [];
 	readonly #bySurface = new Map<string, Word>();
-	readonly #edge: Word;
+	readonly #edge: Surface;
 	readonly #starts: Int32Array;
 	readonly #open: Uint8Array;
 	readonly #runFirst: Int32Array;
@@ -67,24 +119,25 @@ export class DocumentFeatures {
 	readonly #headline: Uint8Array;
 
 	/** Reads what the features need; one pass over the tokens. */
-	static *read(document: SourceDocument, vocabulary: Vocabulary): Slices<DocumentFeatures> {
-		const features = new DocumentFeatures(document, vocabulary);
+	static *read(document: SourceDocument, surfaces: Surfaces): Slices<DocumentFeatures> {
+		const features = new DocumentFeatures(document, surfaces);
 		const { starts, ends, kinds, sentenceStarts } = document.tokens;
 		const known = features.#bySurface;
+		const { list, numbers } = yield* readSurfaces(document);
+		const words: Word[] = [];
 		let pauseAt = SLICE_TOKENS;
 		for (let sentence = 0; sentence + 1 < sentenceStarts.length; sentence++) {
 			const from = sentenceStarts[sentence] as number; // In range, as below.
 			const to = sentenceStarts[sentence + 1] as number;
 			const repair = isAllCapitals(document.text.slice(starts[from], ends[to - 1]));
 			for (let token = from; token < to; token++) {
-				const written = document.text.slice(starts[token], ends[token]);
-				const surface = repair ? written.slice(0, 1) + written.slice(1).toLowerCase() : written;
-				let word = known.get(surface);
-				if (!word) {
-					word = readWord(surface, kinds[token] as number, vocabulary);
-					known.set(surface, word);
-				}
+				const number = numbers[token] as number;
+				const written = list[number] as string;
+				const word = repair
+					? features.#wordOf(written.slice(0, 1) + written.slice(1).toLowerCase(), kinds[token] as number, surfaces)
+					: words[number] ??= features.#wordOf(written, kinds[token] as number, surfaces);
 				features.#words.push(word);
+				features.#surfaces.push(word.surface);
 			}
 			features.#readSentence(sentence, from, to);
 			if (to > pauseAt) {
@@ -93,21 +146,32 @@ export class DocumentFeatures {
 			}
 		}
 		for (const [surface, word] of known) {
-			const lower = surface.toLowerCase();
-			word.inLower = word.anchor && lower !== surface && known.has(lower);
+			if (word.surface.anchor) {
+				const lower = surface.toLowerCase();
+				word.inLower = lower !== surface && known.has(lower);
+			}
 		}
 		return features;
 	}
 
-	private constructor(document: SourceDocument, vocabulary: Vocabulary) {
+	private constructor(document: SourceDocument, surfaces: Surfaces) {
 		const { starts, sentenceStarts } = document.tokens;
-		this.#edge = readWord('', TokenKind.sign, vocabulary);
+		this.#edge = surfaces.get('', TokenKind.sign);
 		this.#starts = sentenceStarts;
 		this.#open = new Uint8Array(starts.length);
 		this.#runFirst = new Int32Array(starts.length);
 		this.#runLast = new Int32Array(starts.length);
 		this.#sentence = new Int32Array(starts.length);
 		this.#headline = new Uint8Array(Math.max(0, sentenceStarts.length - 1));
+	}
+
+	#wordOf(surface: string, kind: number, surfaces: Surfaces): Word {
+		let word = this.#bySurface.get(surface);
+		if (!word) {
+			word = { surface: surfaces.get(surface, kind), places: [], inLower: false, inMiddle: false };
+			this.#bySurface.set(surface, word);
+		}
+		return word;
 	}
 
 	/**
@@ -117,7 +181,7 @@ export class DocumentFeatures {
 	changedSince(earlier: DocumentFeatures, unchanged: Unchanged): Uint8Array {
 		const words = new Set<Word>();
 		for (const [surface, word] of this.#bySurface) {
-			if (word.anchor && !this.#isSame(word, earlier, earlier.#bySurface.get(surface), unchanged)) {
+			if (word.surface.anchor && !this.#isSame(word, earlier, earlier.#bySurface.get(surface), unchanged)) {
 				words.add(word);
 			}
 		}
@@ -127,7 +191,7 @@ export class DocumentFeatures {
 			let isChanged = unchanged.earlier(sentence) < 0;
 			for (let token = this.#starts[sentence] as number; token < to && !isChanged; token++) {
 				const word = this.#words[token] as Word; // In range.
-				isChanged = word.anchor && words.has(word);
+				isChanged = word.surface.anchor && words.has(word);
 			}
 			changed[sentence] = isChanged ? 1 : 0;
 		}
@@ -154,7 +218,8 @@ export class DocumentFeatures {
 		const sentence = this.#sentence[token] as number; // In range, as below.
 		const from = this.#starts[sentence] as number;
 		const to = this.#starts[sentence + 1] as number;
-		const word = this.#words[token] as Word;
+		const word = this.#surfaces[token] as Surface;
+		const own = this.#words[token] as Word;
 		const before = this.#at(token - 1, from, to);
 		const before2 = this.#at(token - 2, from, to);
 		const after = this.#at(token + 1, from, to);
@@ -193,15 +258,15 @@ export class DocumentFeatures {
 		out[n++] = mix(29, before.flags * 64 + word.flags, before.shape);
 		out[n++] = mix(30, word.flags * 64 + after.flags, after.shape);
 		out[n++] = mix(31, first, word.shape);
-		out[n++] = mix(32, (word.inLower ? 1 : 0) + (word.inMiddle ? 2 : 0) + first * 4 + headline * 8, word.anchor ? 1 : 0);
+		out[n++] = mix(32, (own.inLower ? 1 : 0) + (own.inMiddle ? 2 : 0) + first * 4 + headline * 8, word.anchor ? 1 : 0);
 		out[n++] = mix(33, before.suffix3, word.shape);
 		out[n++] = mix(34, after.suffix3, word.shape);
 		// The run of capitalised words that the token stands in, and what stands around it.
 		const runFirst = this.#runFirst[token] as number;
 		const runLast = this.#runLast[token] as number;
 		if (runFirst <= runLast) {
-			const head = this.#words[runFirst] as Word;
-			const tail = this.#words[runLast] as Word;
+			const head = this.#surfaces[runFirst] as Surface;
+			const tail = this.#surfaces[runLast] as Surface;
 			const outsideLeft = this.#at(runFirst - 1, from, to);
 			const outsideRight = this.#at(runLast + 1, from, to);
 			const place = (token === runFirst ? 1 : 0) + (token === runLast ? 2 : 0);
@@ -221,7 +286,7 @@ export class DocumentFeatures {
 		// Other places of the word in the document.
 		if (word.anchor) {
 			let others = 0;
-			for (const other of word.places) {
+			for (const other of own.places) {
 				if (other === token || others === OTHER_PLACES) {
 					continue;
 				}
@@ -246,8 +311,8 @@ export class DocumentFeatures {
 		return n;
 	}
 
-	#at(token: number, from: number, to: number): Word {
-		return token >= from && token < to ? (this.#words[token] as Word) : this.#edge;
+	#at(token: number, from: number, to: number): Surface {
+		return token >= from && token < to ? (this.#surfaces[token] as Surface) : this.#edge;
 	}
 
 	#readSentence(sentence: number, from: number, to: number): void {
@@ -255,14 +320,15 @@ export class DocumentFeatures {
 		let letters = 0;
 		let last = -Infinity;
 		for (let token = from; token < to; token++) {
-			const word = this.#words[token] as Word; // In range, as below.
+			const { sign, isNumber, anchor } = this.#surfaces[token] as Surface; // In range, as below.
 			this.#sentence[token] = sentence;
-			if (word.sign === '' && !word.isNumber) {
+			if (sign === '' && !isNumber) {
 				letters++;
 			}
-			if (!word.anchor) {
+			if (!anchor) {
 				continue;
 			}
+			const word = this.#words[token] as Word;
 			capitals++;
 			word.inMiddle ||= token > from;
 			if (word.places.length <= OTHER_PLACES) {
@@ -275,7 +341,7 @@ export class DocumentFeatures {
 			if (token > from) {
 				this.#open[token - 1] = 1;
 			}
-			if (token > from + 1 && (this.#words[token - 1] as Word).sign === '-') {
+			if (token > from + 1 && (this.#surfaces[token - 1] as Surface).sign === '-') {
 				this.#open[token - 2] = 1;
 			}
 			last = token;
@@ -288,7 +354,7 @@ export class DocumentFeatures {
 	/** Opens the next token, and what may go on a name behind it: numbers, hyphens and words that end names in lower case. */
 	#openTail(token: number, to: number): void {
 		for (let next = token + 1; next < to && next <= token + TAIL; next++) {
-			const word = this.#words[next] as Word; // In range.
+			const word = this.#surfaces[next] as Surface; // In range.
 			if (next > token + 1 && !word.isNumber && word.sign !== '-' && !(word.flags & WordFlag.inner)) {
 				break;
 			}
@@ -300,7 +366,7 @@ export class DocumentFeatures {
 	#findRuns(from: number, to: number): void {
 		for (let token = from; token < to;) {
 			const first = token;
-			while (token < to && ((this.#words[token] as Word).anchor || (token > first && (this.#words[token] as Word).isNumber))) { // In range.
+			while (token < to && ((this.#surfaces[token] as Surface).anchor || (token > first && (this.#surfaces[token] as Surface).isNumber))) { // In range.
 				token++;
 			}
 			this.#runFirst.fill(first, first, token);
@@ -319,35 +385,6 @@ const CAPITALS_UNITS = 12;
 
 function isAllCapitals(sentence: string): boolean {
 	return sentence.length >= CAPITALS_UNITS && sentence === sentence.toUpperCase() && sentence !== sentence.toLowerCase() && (sentence.match(/\p{Lu}/gu)?.length ?? 0) >= CAPITALS_UNITS;
-}
-
-function readWord(surface: string, kind: number, vocabulary: Vocabulary): Word {
-	const lowerText = surface.toLowerCase();
-	const isNumber = kind === TokenKind.number;
-	const anchor = UPPER.test(surface) || CASELESS.test(surface);
-	const plain = lowerText.replace(/’/g, "'");
-	const lower = hashWord(isNumber && !anchor ? plain.replace(/\d/g, '0') : plain);
-	const known = vocabulary.find(lower);
-	const [shape, longShape] = shapes(surface);
-	return {
-		lower,
-		surface: hashWord(surface),
-		shape: hashWord(shape),
-		longShape: hashWord(longShape),
-		prefix3: hashWord(plain.slice(0, 3)),
-		suffix2: hashWord(plain.slice(-2)),
-		suffix3: hashWord(plain.slice(-3)),
-		suffix4: hashWord(plain.slice(-4)),
-		cluster: clusterOf(known),
-		coarse: vocabulary.coarse(clusterOf(known)),
-		flags: flagsOf(known),
-		anchor,
-		isNumber,
-		sign: kind === TokenKind.sign ? surface : '',
-		places: [],
-		inLower: false,
-		inMiddle: false,
-	};
 }
 
 /** The shape of a word, with runs of one class shortened (`Xx` for `Apple`), and with runs up to four long (`Xxxxx`). */

@@ -1,4 +1,5 @@
 import type { Slices } from '../ports';
+import { readSurfaces, type TokenSurfaces } from '../text/surfaces';
 import { ENTITY_TYPES, TokenKind, type EntityType, type SourceDocument } from '../types';
 import type { Lexicon } from './lexicon';
 
@@ -68,48 +69,36 @@ export class TokenText {
 	readonly count: number;
 	/** Sentence of each token. */
 	readonly sentences: Int32Array;
-	/** Distinct surfaces, in the order of their first places: what depends on the surface alone is asked once for each. */
-	readonly surfaces: string[] = [];
-	/** Index into `surfaces` of each token. */
-	readonly #numbers: Int32Array;
+	readonly #surfaces: TokenSurfaces;
 
 	static *read(document: SourceDocument): Slices<TokenText> {
-		const text = new TokenText(document);
-		const { starts, ends, sentenceStarts } = document.tokens;
-		for (let sentence = 0; sentence + 1 < sentenceStarts.length; sentence++) {
-			text.sentences.fill(sentence, sentenceStarts[sentence], sentenceStarts[sentence + 1]);
-		}
-		const known = new Map<string, number>();
-		for (let token = 0; token < text.count; token++) {
-			if (isPause(token)) {
-				yield undefined;
-			}
-			const surface = document.text.slice(starts[token], ends[token]);
-			let number = known.get(surface);
-			if (number === undefined) {
-				number = text.surfaces.push(surface) - 1;
-				known.set(surface, number);
-			}
-			text.#numbers[token] = number;
-		}
-		return text;
+		return new TokenText(document, yield* readSurfaces(document));
 	}
 
-	private constructor(document: SourceDocument) {
+	private constructor(document: SourceDocument, surfaces: TokenSurfaces) {
+		const { starts, sentenceStarts } = document.tokens;
 		this.document = document;
-		this.count = document.tokens.starts.length;
+		this.count = starts.length;
 		this.sentences = new Int32Array(this.count);
-		this.#numbers = new Int32Array(this.count);
+		this.#surfaces = surfaces;
+		for (let sentence = 0; sentence + 1 < sentenceStarts.length; sentence++) {
+			this.sentences.fill(sentence, sentenceStarts[sentence], sentenceStarts[sentence + 1]);
+		}
+	}
+
+	/** Distinct surfaces, in the order of their first places. */
+	get surfaces(): readonly string[] {
+		return this.#surfaces.list;
 	}
 
 	/** Index into `surfaces` of a token of the document. */
 	number(token: number): number {
-		return this.#numbers[token] ?? -1;
+		return this.#surfaces.numbers[token] ?? -1;
 	}
 
 	/** Surface of a token; empty outside of the document. */
 	surface(token: number): string {
-		return this.surfaces[this.number(token)] ?? '';
+		return this.#surfaces.list[this.number(token)] ?? '';
 	}
 
 	/** Surface of a run of tokens as it stands in the text, white space as one space. */

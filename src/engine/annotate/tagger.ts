@@ -1,9 +1,9 @@
 import type { Unchanged } from '../document/unchanged';
 import type { Slices } from '../ports';
 import { ENTITY_TYPES, type EntityType, type SourceDocument } from '../types';
-import { DocumentFeatures, MAX_FEATURES } from './features';
+import { DocumentFeatures, MAX_FEATURES, Surfaces } from './features';
 import { CLOSED, LABELS, OPENING, Part, partOfLabel, STEPS, typeOfLabel } from './labels';
-import { parseWeights, type Weights } from './weights';
+import { PACKED_LABELS, parseWeights, unpackSums, type Weights } from './weights';
 
 /** A name as a run of tokens, `first` to `last`, both included. */
 export interface TokenRun {
@@ -59,9 +59,11 @@ const SLICE_TOKENS = 4000;
  */
 export class Tagger implements NameFinder {
 	readonly #weights: Weights;
+	readonly #surfaces: Surfaces;
 	/** `BEAM` in units of score. */
 	readonly #beam: number;
 	readonly #features = new Int32Array(MAX_FEATURES);
+	readonly #sums = new Int32Array(PACKED_LABELS);
 	#scores = new Int32Array(LABELS << 6);
 	#origins = new Uint8Array(LABELS << 6);
 
@@ -72,11 +74,12 @@ export class Tagger implements NameFinder {
 
 	constructor(weights: Weights) {
 		this.#weights = weights;
+		this.#surfaces = new Surfaces(weights.vocabulary);
 		this.#beam = BEAM / weights.unit;
 	}
 
 	*tag(document: SourceDocument, before?: TaggedBefore): Slices<Tagged> {
-		const features = yield* DocumentFeatures.read(document, this.#weights.vocabulary);
+		const features = yield* DocumentFeatures.read(document, this.#surfaces);
 		const { sentenceStarts } = document.tokens;
 		const earlier = before?.tagged instanceof TaggedDocument ? before.tagged : undefined;
 		const changed = before && earlier && features.changedSince(earlier.features, before.unchanged);
@@ -121,14 +124,13 @@ export class Tagger implements NameFinder {
 			this.#scores = new Int32Array(2 * length * LABELS);
 			this.#origins = new Uint8Array(2 * length * LABELS);
 		}
-		const scores = this.#scores.fill(0, 0, length * LABELS);
 		for (let index = 0; index < length; index++) {
 			this.#score(features, first + index, index * LABELS);
 		}
 		const best = new Int32Array(LABELS).fill(FORBIDDEN);
 		const before = new Int32Array(LABELS);
 		for (const label of OPENING) {
-			best[label] = scores[label] as number; // In range, as below.
+			best[label] = this.#scores[label] as number; // In range, as below.
 		}
 		for (let index = 1; index < length; index++) {
 			before.set(best);
@@ -143,23 +145,17 @@ export class Tagger implements NameFinder {
 		this.#addNames(first, length, label, names);
 	}
 
-	/** Adds the weights of a token's features to its labels' scores. */
+	/** Writes what a token's features say for each label. */
 	#score(features: DocumentFeatures, token: number, base: number): void {
 		const { rows } = this.#weights;
-		const { starts, labels, values } = rows;
-		const scores = this.#scores;
 		const list = this.#features;
+		const sums = this.#sums.fill(0);
 		const count = features.collect(token, list);
+		let found = 0;
 		for (let index = 0; index < count; index++) {
-			const row = rows.find(list[index] as number); // In range, as below.
-			if (row >= 0) {
-				const end = starts[row + 1] as number;
-				for (let entry = starts[row] as number; entry < end; entry++) {
-					const at = base + (labels[entry] as number);
-					scores[at] = (scores[at] as number) + (values[entry] as number);
-				}
-			}
+			found += rows.add(list[index] as number, sums); // In range by the count.
 		}
+		unpackSums(sums, found, this.#scores, base);
 	}
 
 	/** One step of the search: the best way to each label from those before that are not far behind. */

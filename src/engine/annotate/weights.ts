@@ -32,47 +32,75 @@ const MAGIC = 0x47525431; // "GRT1"
 const UNIT_SCALE = 1_000_000;
 const STEP_BIAS = 1 << 20;
 
-/** Feature hash to the weights of its labels, sparse. Open addressing over the hashes. */
-export class FeatureRows {
-	readonly #keys: Int32Array;
-	readonly #rows: Int32Array;
-	readonly #mask: number;
-	/** Entry at which each row begins, and at the end their number. */
-	readonly starts: Int32Array;
-	readonly labels: Uint8Array;
-	readonly values: Int8Array;
+/** Two weights share a number, each in 16 bits: adding one adds both. */
+export const PACKED_LABELS = (LABELS + 1) >> 1;
+/** Added to each weight, so that no sum is below 0: those of 257 features fit into 16 bits. */
+const BIAS = 128;
 
-	constructor(features: Int32Array, starts: Int32Array, labels: Uint8Array, values: Int8Array) {
+/** Feature hash to the weights of all labels. Open addressing over the hashes. */
+export class FeatureRows {
+	/** Key and row by turns, so that both come from memory at once; row -1 where there is none. */
+	readonly #slots: Int32Array;
+	readonly #mask: number;
+	/** `PACKED_LABELS` numbers for each row. */
+	readonly #packed: Int32Array;
+
+	/**
+	 * @param features each once.
+	 * @param weights `LABELS` weights for each feature.
+	 */
+	constructor(features: Int32Array, weights: Int8Array) {
 		let size = 1024;
 		while (size < features.length * 2) {
 			size *= 2;
 		}
 		this.#mask = size - 1;
-		this.#keys = new Int32Array(size);
-		this.#rows = new Int32Array(size).fill(-1);
-		this.starts = starts;
-		this.labels = labels;
-		this.values = values;
+		this.#slots = new Int32Array(size * 2).fill(-1);
+		this.#packed = new Int32Array(features.length * PACKED_LABELS);
 		for (let row = 0; row < features.length; row++) {
-			let slot = (features[row] as number) & this.#mask; // In range.
-			while (this.#rows[slot] !== -1) {
+			const feature = features[row] as number; // In range, as below.
+			let slot = feature & this.#mask;
+			while (this.#slots[2 * slot + 1] !== -1) {
 				slot = (slot + 1) & this.#mask;
 			}
-			this.#keys[slot] = features[row] as number;
-			this.#rows[slot] = row;
+			this.#slots[2 * slot] = feature;
+			this.#slots[2 * slot + 1] = row;
+			for (let label = 0; label < LABELS; label++) {
+				const at = row * PACKED_LABELS + (label >> 1);
+				this.#packed[at] = (this.#packed[at] as number) + (((weights[row * LABELS + label] as number) + BIAS) << (16 * (label & 1)));
+			}
 		}
 	}
 
-	/** Row of a feature, or -1. */
-	find(feature: number): number {
+	/** Adds the weights of a feature to sums of `PACKED_LABELS` numbers. Gives 1, or 0 when it has none. */
+	add(feature: number, sums: Int32Array): number {
+		const row = this.#find(feature);
+		if (row < 0) {
+			return 0;
+		}
+		const start = row * PACKED_LABELS;
+		for (let at = 0; at < PACKED_LABELS; at++) {
+			sums[at] = (sums[at] as number) + (this.#packed[start + at] as number); // In range by the row.
+		}
+		return 1;
+	}
+
+	#find(feature: number): number {
 		let slot = feature & this.#mask;
 		for (;;) {
-			const row = this.#rows[slot] as number; // The mask keeps it in range.
-			if (row === -1 || this.#keys[slot] === feature) {
+			const row = this.#slots[2 * slot + 1] as number; // The mask keeps it in range.
+			if (row === -1 || this.#slots[2 * slot] === feature) {
 				return row;
 			}
 			slot = (slot + 1) & this.#mask;
 		}
+	}
+}
+
+/** Writes the sum of each label into `scores` from `base` on. @param count features that were added, at most 257. */
+export function unpackSums(sums: Int32Array, count: number, scores: Int32Array, base: number): void {
+	for (let label = 0; label < LABELS; label++) {
+		scores[base + label] = (((sums[label >> 1] as number) >>> (16 * (label & 1))) & 0xffff) - count * BIAS; // In range by the loop.
 	}
 }
 
@@ -88,28 +116,17 @@ export function parseWeights(bytes: Uint8Array): Weights {
 	const words = readAscending(reader, reader.varint());
 	const values = Uint16Array.from(words, () => reader.byte() | (reader.byte() << 8));
 	const features = readAscending(reader, reader.varint());
-	const starts = new Int32Array(features.length + 1);
-	const masks = new Int32Array(features.length);
-	let entries = 0;
-	for (let row = 0; row < features.length; row++) {
-		starts[row] = entries;
-		const mask = reader.byte() | (reader.byte() << 8) | (reader.byte() << 16) | (reader.byte() << 24);
-		masks[row] = mask;
-		entries += 1 + bitCount(mask);
-	}
-	starts[features.length] = entries;
-	const labels = new Uint8Array(entries);
-	const weights = new Int8Array(reader.bytes(entries));
-	for (let row = 0, at = 0; row < features.length; row++) {
-		const mask = masks[row] as number; // In range.
-		at++; // Label 0 is always there.
+	const masks = Int32Array.from(features, () => reader.byte() | (reader.byte() << 8) | (reader.byte() << 16) | (reader.byte() << 24));
+	const weights = new Int8Array(features.length * LABELS);
+	for (const [row, mask] of masks.entries()) {
+		weights[row * LABELS] = reader.byte(); // Label 0 is always there.
 		for (let label = 1; label < LABELS; label++) {
 			if (mask & (1 << (label - 1))) {
-				labels[at++] = label;
+				weights[row * LABELS + label] = reader.byte();
 			}
 		}
 	}
-	return { vocabulary: new Vocabulary(words, values, coarse), rows: new FeatureRows(features, starts, labels, weights), steps, unit };
+	return { vocabulary: new Vocabulary(words, values, coarse), rows: new FeatureRows(features, weights), steps, unit };
 }
 
 /** Writes weights for `parseWeights`; a byte for each weight that is not 0. */
@@ -167,10 +184,4 @@ function writeAscending(writer: ByteWriter, values: Int32Array | Uint32Array): v
 		writer.varint(value - last);
 		last = value;
 	}
-}
-
-function bitCount(mask: number): number {
-	let rest = mask - ((mask >>> 1) & 0x55555555);
-	rest = (rest & 0x33333333) + ((rest >>> 2) & 0x33333333);
-	return Math.imul((rest + (rest >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }

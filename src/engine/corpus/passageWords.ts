@@ -1,5 +1,5 @@
 import { StringTable } from '../storage/stringTable';
-import { foldWord, readTermRules, type TermRules, type WordSections } from './terms';
+import { foldWord, TermRules, type WordSections } from './terms';
 import { stem } from './stems';
 
 /** What comparing passages knows about English words apart from the corpus at hand. */
@@ -23,7 +23,7 @@ export interface Background {
 /** Throws when a list is not in our format. */
 export function makePassageWords(sections: WordSections): PassageWords {
 	return {
-		rules: readTermRules(sections),
+		rules: TermRules.read(sections),
 		related: relateTerms(sections.section('word classes')),
 		background: parseBackground(sections.section('word frequencies')),
 	};

@@ -1,5 +1,6 @@
 /** What the text alone says of single sentences, as numbers. */
-import type { AnalyzedDocument, SourceDocument } from '../types';
+import type { TokenSurfaces } from '../text/surfaces';
+import type { AnalyzedDocument, Tokens } from '../types';
 import type { DocumentWords } from './documentWords';
 
 /**
@@ -21,18 +22,22 @@ const NEGATIONS: ReadonlySet<string> = new Set(['not', 'no', 'never', 'without',
 const MAX_NEGATIONS = 255;
 
 /** Number of negations in each sentence, at most 255. */
-export function countNegations({ text, tokens }: SourceDocument): Uint8Array {
-	const counts = new Uint8Array(Math.max(0, tokens.sentenceStarts.length - 1));
+export function countNegations({ sentenceStarts }: Tokens, { list, numbers }: TokenSurfaces): Uint8Array {
+	const negates = Uint8Array.from(list, (surface) => (isNegation(surface.toLowerCase()) ? 1 : 0));
+	const counts = new Uint8Array(Math.max(0, sentenceStarts.length - 1));
 	for (let sentence = 0; sentence < counts.length; sentence++) {
 		let count = 0;
-		const end = tokens.sentenceStarts[sentence + 1] as number; // In range by the loop.
-		for (let token = tokens.sentenceStarts[sentence] as number; token < end; token++) {
-			const word = text.slice(tokens.starts[token], tokens.ends[token]).toLowerCase();
-			count += NEGATIONS.has(word) || word.endsWith("n't") || word.endsWith('n’t') ? 1 : 0;
+		const end = sentenceStarts[sentence + 1] as number; // In range by the loop, as below.
+		for (let token = sentenceStarts[sentence] as number; token < end; token++) {
+			count += negates[numbers[token] as number] as number;
 		}
 		counts[sentence] = Math.min(count, MAX_NEGATIONS);
 	}
 	return counts;
+}
+
+function isNegation(lower: string): boolean {
+	return NEGATIONS.has(lower) || lower.endsWith("n't") || lower.endsWith('n’t');
 }
 
 /** Tokens of a document that are part of a name. One pass over tokens and mentions, both by start. */

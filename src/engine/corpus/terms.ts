@@ -1,4 +1,6 @@
 import type { Slices } from '../ports';
+import { Memo } from '../text/memo';
+import { readSurfaces } from '../text/surfaces';
 import { TokenBuilder } from '../text/words';
 import { TokenKind, type SourceDocument } from '../types';
 import { stem } from './stems';
@@ -18,45 +20,95 @@ export interface DocumentTerms {
 	readonly sentenceStarts: Int32Array;
 }
 
-/** Words that carry no content of their own, as terms are made without them. */
-export interface TermRules {
-	/** Folded words. */
-	readonly stopWords: ReadonlySet<string>;
-	/** Folded words of each stock phrase, by its first word. */
-	readonly stockPhrases: ReadonlyMap<string, readonly (readonly string[])[]>;
-}
-
 /** Word lists by section, as the lexicon reads them: entries without comments and blank lines. */
 export interface WordSections {
 	section(name: string): readonly string[];
 }
 
-export function readTermRules(sections: WordSections): TermRules {
-	return makeTermRules(sections.section('stop words'), sections.section('stock phrases'));
+/** What a word as it is written means for comparing. */
+export interface KnownWord {
+	readonly folded: string;
+	/** Its key; `undefined` when it says nothing. */
+	readonly term: string | undefined;
+	/** Stock phrases that begin with it, the longest first, as folded words. */
+	readonly phrases: readonly (readonly string[])[] | undefined;
 }
 
-/** One word or phrase an entry, folded or not. */
-export function makeTermRules(stopWords: Iterable<string>, stockPhrases: Iterable<string>): TermRules {
-	const phrases = new Map<string, string[][]>();
-	for (const phrase of stockPhrases) {
-		const words = phrase.split(' ').map(foldWord);
-		const first = words[0] as string; // A split gives at least one piece.
-		phrases.set(first, [...(phrases.get(first) ?? []), words]);
+/** Words that are kept: most words of a text stand in others too. */
+const KNOWN_WORDS = 32_768;
+
+/** How words become terms: which ones carry no content of their own. */
+export class TermRules {
+	/** Folded words. */
+	readonly #stopWords: ReadonlySet<string>;
+	/** By their first word. */
+	readonly #stockPhrases: ReadonlyMap<string, readonly (readonly string[])[]>;
+	readonly #words = new Memo(KNOWN_WORDS, (surface) => this.#read(surface));
+
+	static read(sections: WordSections): TermRules {
+		return new TermRules(sections.section('stop words'), sections.section('stock phrases'));
 	}
-	for (const list of phrases.values()) {
-		list.sort((a, b) => b.length - a.length);
+
+	/** One word or phrase an entry, folded or not. */
+	constructor(stopWords: Iterable<string>, stockPhrases: Iterable<string>) {
+		const phrases = new Map<string, string[][]>();
+		for (const phrase of stockPhrases) {
+			const words = phrase.split(' ').map(foldWord);
+			const first = words[0] as string; // A split gives at least one piece.
+			phrases.set(first, [...(phrases.get(first) ?? []), words]);
+		}
+		for (const list of phrases.values()) {
+			list.sort((a, b) => b.length - a.length);
+		}
+		this.#stopWords = new Set([...stopWords].map(foldWord));
+		this.#stockPhrases = phrases;
 	}
-	return { stopWords: new Set([...stopWords].map(foldWord)), stockPhrases: phrases };
+
+	/** A token's surface read as a word, whatever its kind. */
+	word(surface: string): KnownWord {
+		return this.#words.get(surface);
+	}
+
+	/** The key of a token, or `undefined` where it says nothing. */
+	term(surface: string, kind: number): string | undefined {
+		switch (kind) {
+			case TokenKind.address: return undefined;
+			case TokenKind.sign: return SIGN_TERMS.get(surface);
+			case TokenKind.number: return foldNumber(surface.toLowerCase());
+			default: return this.#words.get(surface).term;
+		}
+	}
+
+	#read(surface: string): KnownWord {
+		const folded = foldWord(surface);
+		return { folded, term: this.#termOf(surface, folded), phrases: this.#stockPhrases.get(folded) };
+	}
+
+	#termOf(surface: string, folded: string): string | undefined {
+		if (this.#stopWords.has(folded)) {
+			// A short name in capitals is no stop word: US, IT, WHO. In a line all in capitals this lets a few through.
+			return isAcronym(surface) ? folded.toUpperCase() : undefined;
+		}
+		const plain = folded.replaceAll("'", '');
+		return plain.length < 2 ? undefined : NUMBER_WORDS.get(plain) ?? stem(plain);
+	}
 }
 
 /** Text handled between two pauses, in code units. */
 const SLICE_UNITS = 20_000;
 
-/** Finds the terms of a document, in slices; one pass, each distinct word is stemmed once. */
+/** Finds the terms of a document, in slices; one pass. */
 export function* findTerms(document: SourceDocument, rules: TermRules): Slices<DocumentTerms> {
-	const { text, tokens } = document;
+	const { tokens } = document;
+	const { list, numbers } = yield* readSurfaces(document);
+	const words: KnownWord[] = [];
+	const wordAt = (token: number): KnownWord => {
+		const number = numbers[token] as number; // A token of the document.
+		return words[number] ??= rules.word(list[number] as string);
+	};
+	/** Occurrence number of each surface's term. */
+	const ids = new Int32Array(list.length).fill(UNREAD);
 	const keys = new Map<string, number>();
-	const bySurface = new Map<string, number>();
 	const occurrences: number[] = [];
 	const places: number[] = [];
 	const sentenceStarts: number[] = [];
@@ -68,19 +120,22 @@ export function* findTerms(document: SourceDocument, rules: TermRules): Slices<D
 			pauseAt = position + SLICE_UNITS;
 		}
 		sentenceStarts.push(occurrences.length);
-		const end = tokens.sentenceStarts[sentence + 1] as number; // In range by the loop.
-		const words = new Words(document, tokens.sentenceStarts[sentence] as number, end);
-		let stockEnd = words.start;
-		for (let token = words.start; token < end; token++) {
-			stockEnd = Math.max(stockEnd, token + stockLength(words, token, rules));
+		const start = tokens.sentenceStarts[sentence] as number; // In range by the loop.
+		const end = tokens.sentenceStarts[sentence + 1] as number;
+		let stockEnd = start;
+		for (let token = start; token < end; token++) {
+			const { phrases } = wordAt(token);
+			if (phrases) {
+				stockEnd = Math.max(stockEnd, token + stockLength(phrases, token, end, wordAt));
+			}
 			if (token < stockEnd) {
 				continue;
 			}
-			const surface = text.slice(tokens.starts[token], tokens.ends[token]);
-			let id = bySurface.get(surface);
-			if (id === undefined) {
-				id = internTerm(toTerm(surface, tokens.kinds[token] as number, rules), keys);
-				bySurface.set(surface, id);
+			const number = numbers[token] as number; // In range, as below.
+			let id = ids[number] as number;
+			if (id === UNREAD) {
+				id = internTerm(rules.term(list[number] as string, tokens.kinds[token] as number), keys);
+				ids[number] = id;
 			}
 			if (id >= 0) {
 				occurrences.push(id);
@@ -92,12 +147,15 @@ export function* findTerms(document: SourceDocument, rules: TermRules): Slices<D
 	return sortVocabulary(keys, occurrences, places, sentenceStarts);
 }
 
+/** Not looked up so far; -1 stands for what has no term. */
+const UNREAD = -2;
+
 /** The terms of a text that is no document: words between white space and signs. */
 export function findTextTerms(text: string, rules: TermRules): string[] {
 	const tokens = new TokenBuilder();
 	tokens.addSentence(text, { start: 0, end: text.length });
 	const { starts, ends, kinds } = tokens.build();
-	return Array.from(starts, (start, at) => toTerm(text.slice(start, ends[at]), kinds[at] as number, rules)).filter((term) => term !== undefined);
+	return Array.from(starts, (start, at) => rules.term(text.slice(start, ends[at]), kinds[at] as number)).filter((term) => term !== undefined);
 }
 
 /** Lower case, without accents, apostrophes in one form, no dots around or within (`U.S.` → `us`). */
@@ -109,29 +167,10 @@ export function foldWord(word: string): string {
 	return lower.normalize('NFKD').replace(/[\p{M}\u00ad\u200d.]/gu, '').replaceAll('’', "'");
 }
 
-/** Folded words of one sentence, made only as far as they are asked for. */
-class Words {
-	readonly start: number;
-	readonly #document: SourceDocument;
-	readonly #end: number;
-
-	constructor(document: SourceDocument, start: number, end: number) {
-		this.#document = document;
-		this.start = start;
-		this.#end = end;
-	}
-
-	at(token: number): string | undefined {
-		const { text, tokens } = this.#document;
-		return token < this.#end ? foldWord(text.slice(tokens.starts[token], tokens.ends[token])) : undefined;
-	}
-}
-
-/** How many tokens the longest stock phrase has that starts at `token`; 0 without one. */
-function stockLength(words: Words, token: number, rules: TermRules): number {
-	const first = words.at(token);
-	const phrases = first === undefined ? undefined : rules.stockPhrases.get(first);
-	return phrases?.find((phrase) => phrase.every((word, index) => words.at(token + index) === word))?.length ?? 0;
+/** How many tokens the longest of the phrases has that starts at `token` and ends before `end`; 0 without one. */
+function stockLength(phrases: readonly (readonly string[])[], token: number, end: number, wordAt: (token: number) => KnownWord): number {
+	const found = phrases.find((phrase) => token + phrase.length <= end && phrase.every((word, index) => wordAt(token + index).folded === word));
+	return found?.length ?? 0;
 }
 
 /** Signs that stand for a word. */
@@ -141,26 +180,6 @@ const NUMBER_WORDS: ReadonlyMap<string, string> = new Map([
 	['two', '2'], ['three', '3'], ['four', '4'], ['five', '5'], ['six', '6'], ['seven', '7'],
 	['eight', '8'], ['nine', '9'], ['ten', '10'], ['eleven', '11'], ['twelve', '12'],
 ]);
-
-/** The key of a token, or `undefined` where it says nothing. */
-export function toTerm(surface: string, kind: number, rules: TermRules): string | undefined {
-	if (kind === TokenKind.address) {
-		return undefined;
-	}
-	if (kind === TokenKind.sign) {
-		return SIGN_TERMS.get(surface);
-	}
-	if (kind === TokenKind.number) {
-		return foldNumber(surface.toLowerCase());
-	}
-	const folded = foldWord(surface);
-	if (rules.stopWords.has(folded)) {
-		// A short name in capitals is no stop word: US, IT, WHO. In a line all in capitals this lets a few through.
-		return isAcronym(surface) ? folded.toUpperCase() : undefined;
-	}
-	const plain = folded.replaceAll("'", '');
-	return plain.length < 2 ? undefined : NUMBER_WORDS.get(plain) ?? stem(plain);
-}
 
 /** `US`, `U.S.`, `WHO`: two to four capitals. */
 function isAcronym(surface: string): boolean {

@@ -2,6 +2,7 @@ import type { Slices } from '../ports';
 import { ByteWriter, FormatError, type ByteReader } from '../storage/bytes';
 import { LiveDocuments, type PartFormat } from '../storage/part';
 import { StringTable } from '../storage/stringTable';
+import { readSurfaces } from '../text/surfaces';
 import type { AnalyzedDocument } from '../types';
 import { findDateKeys } from './dates';
 import { lengthOf } from './documentWeights';
@@ -84,7 +85,7 @@ function* buildDocument(analyzed: AnalyzedDocument, { rules, background }: WordR
 		documentCounts: new Int32Array(vocabulary.length).fill(1),
 		sentenceStarts: Int32Array.of(0, sentenceStarts.length - 1),
 		documentOf: findDocuments(Int32Array.of(0, sentenceStarts.length - 1)),
-		negations: countNegations(analyzed.document),
+		negations: countNegations(analyzed.document.tokens, yield* readSurfaces(analyzed.document)),
 		documents: { starts: Int32Array.of(0, bytes.length), bytes },
 		norms: Float64Array.of(lengthOf(vocabulary.map((term, at) => [term, counts[at] ?? 0]), background)),
 		dateKeys, dateStarts: Int32Array.of(0, dateKeys.length),

@@ -1,4 +1,4 @@
-import { foldWord, toTerm, type TermRules } from '../corpus/terms';
+import { foldWord, type TermRules } from '../corpus/terms';
 import { TokenKind, type AnalyzedDocument, type NumericClaim, type Span } from '../types';
 
 /** Tokens read on each side of a claim, so that a text without a full stop costs no more than news. */
@@ -44,7 +44,7 @@ export class ClaimTokens {
 
 	term(token: number, rules: TermRules): string | undefined {
 		const { text, tokens } = this.analyzed.document;
-		return knownTerm(text.slice(tokens.starts[token], tokens.ends[token]), tokens.kinds[token] ?? TokenKind.sign, rules);
+		return rules.term(text.slice(tokens.starts[token], tokens.ends[token]), tokens.kinds[token] ?? TokenKind.sign);
 	}
 
 	/** Distance of a token to the claim, in tokens; 0 within it. */
@@ -80,28 +80,4 @@ export class ClaimTokens {
 		}
 		return low;
 	}
-}
-
-/** Terms that are kept: the words around numbers are the same few in most texts. */
-const MAX_TERMS = 10_000;
-const MAX_TERM_UNITS = 40;
-const knownTerms = new WeakMap<TermRules, Map<string, string | undefined>>();
-
-/** `toTerm`, computed once for each usual word. */
-function knownTerm(surface: string, kind: number, rules: TermRules): string | undefined {
-	if (surface.length > MAX_TERM_UNITS) {
-		return toTerm(surface, kind, rules);
-	}
-	const known = knownTerms.get(rules) ?? new Map<string, string | undefined>();
-	const key = `${kind}${surface}`;
-	let term = known.get(key);
-	if (term === undefined && !known.has(key)) {
-		term = toTerm(surface, kind, rules);
-		if (known.size >= MAX_TERMS) {
-			known.clear();
-		}
-		known.set(key, term);
-		knownTerms.set(rules, known);
-	}
-	return term;
 }

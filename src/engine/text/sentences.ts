@@ -105,11 +105,12 @@ const STARTER = new RegExp(`^(?:${STARTERS})(?=[\\s,])`, 'u');
 /** A dot that may also end a sentence when a function word follows. */
 const BEHIND_DOT = new RegExp(`\\.[”"’')\\]]{0,2}\\s{1,4}(?=(?:${STARTERS})[\\s,])`, 'gu');
 const AMBIGUOUS = /(?:^|[^\p{L}.])(?:\p{L}\.(?:\p{L}\.)+|(?:etc|Inc|Corp|Co|Ltd|Jr|Sr|Bros|Ave|Blvd)\.)$/u;
+// Patterns begin with the stop and look behind it from there, since stops are few and letters many.
 /** Sentences that touch: `end.The`, `3.5%.The`, `end."The`. */
-const TOUCHING = /(?:\p{Ll}{3}|\d%|\p{Ll}[)”"’])\.(?!Com|Net|Org|Js)(?=\p{Lu}\p{Ll}+[\s,])|\p{Ll}{2}(?:\.["”]|\?["”]?)(?=\p{Lu}\p{Ll}+[\s,])/gu;
+const TOUCHING = /\.(?<=(?:\p{Ll}{3}|\d%|\p{Ll}[)”"’])\.)(?!Com|Net|Org|Js)(?=\p{Lu}\p{Ll}+[\s,])|[.?](?<=\p{Ll}{2}[.?])(?:(?<=\.)["”]|(?<=\?)["”]?)(?=\p{Lu}\p{Ll}+[\s,])/gu;
 /** A sentence that ends inside its quotes or brackets: `… over.” The`. */
-const CLOSED = /(?:\p{Ll}{3}|[\d%])(?<!Corp|Bros)\.[”")]{1,2}\s{1,4}(?=["“(]?\p{Lu})/gu;
-const TOUCHING_NUMBER = new RegExp(`\\d\\.(?=(?:${STARTERS})[\\s,])`, 'gu');
+const CLOSED = /\.(?<=(?:\p{Ll}{3}|[\d%])\.)(?<!(?:Corp|Bros)\.)[”")]{1,2}\s{1,4}(?=["“(]?\p{Lu})/gu;
+const TOUCHING_NUMBER = new RegExp(`\\.(?<=\\d\\.)(?=(?:${STARTERS})[\\s,])`, 'gu');
 
 /** Ends that compromise does not see. */
 function missedEnds(window: string): number[] {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
+import { MAX_FEATURES } from '../../../src/engine/annotate/features';
 import { LABELS, STEPS } from '../../../src/engine/annotate/labels';
 import { clusterOf, flagsOf, hashWord, packWord, shortHash, Vocabulary, WordFlag } from '../../../src/engine/annotate/vocabulary';
-import { parseWeights, writeWeights } from '../../../src/engine/annotate/weights';
+import { type FeatureRows, PACKED_LABELS, parseWeights, unpackSums, writeWeights } from '../../../src/engine/annotate/weights';
 
 suite('weights of the tagger', () => {
 	const weights = new Int8Array(2 * LABELS);
@@ -17,19 +18,31 @@ suite('weights of the tagger', () => {
 		unit: 0.025,
 	};
 
+	/** What features say for each label. */
+	function scoresOf(rows: FeatureRows, ...features: readonly number[]): number[] {
+		const sums = new Int32Array(PACKED_LABELS);
+		const count = features.reduce((found, feature) => found + rows.add(feature | 0, sums), 0);
+		const scores = new Int32Array(LABELS);
+		unpackSums(sums, count, scores, 0);
+		return [...scores];
+	}
+
 	test('are read as they were written', () => {
 		const read = parseWeights(writeWeights(table));
-		const row = read.rows.find(0xfffffff0 | 0);
-		const entries = Array.from({ length: (read.rows.starts[row + 1] ?? 0) - (read.rows.starts[row] ?? 0) }, (_, index) => (read.rows.starts[row] ?? 0) + index);
-		assert.deepEqual(entries.map((entry) => [read.rows.labels[entry], read.rows.values[entry]]), [[0, 127], [2, -128]]);
+		assert.deepEqual(scoresOf(read.rows, 17), [...weights.subarray(0, LABELS)]);
+		assert.deepEqual(scoresOf(read.rows, 0xfffffff0), [...weights.subarray(LABELS)]);
 		assert.deepEqual([...read.steps], [...table.steps]);
 		assert.equal(read.unit, 0.025);
 		assert.equal(clusterOf(read.vocabulary.find(hashWord('berlin'))), 12);
 	});
+	test('are added up for as many features as a token may have', () => {
+		const { rows } = parseWeights(writeWeights(table));
+		const many = Array.from({ length: MAX_FEATURES }, (_, index) => (index === 0 ? 17 : 0xfffffff0));
+		assert.deepEqual(scoresOf(rows, ...many), Array.from(weights.subarray(0, LABELS), (weight, label) => weight + (MAX_FEATURES - 1) * (weights[LABELS + label] ?? 0)));
+	});
 	test('have no row for a feature that was not trained', () => {
 		const { rows } = parseWeights(writeWeights(table));
-		assert.equal(rows.find(18), -1);
-		assert.equal(rows.find(0), -1);
+		assert.deepEqual(scoresOf(rows, 18, 0), new Array(LABELS).fill(0));
 	});
 	test('are refused when they are cut off or of another format', () => {
 		const bytes = writeWeights(table);

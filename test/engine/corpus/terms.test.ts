@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { findTerms, findTextTerms, makeTermRules } from '../../../src/engine/corpus/terms';
+import { findTerms, findTextTerms, TermRules } from '../../../src/engine/corpus/terms';
 import { finish } from '../../../src/engine/slices';
 import { readText } from '../../support/corpora';
 
-const rules = makeTermRules(['the', 'us', 'of', 'it', 'at', 'same', 'don\'t'], ['at the same time', 'in fact']);
+const rules = new TermRules(['the', 'us', 'of', 'it', 'at', 'same', 'don\'t'], ['at the same time', 'in fact']);
 
 /** Terms of each sentence, in reading order. */
 function termsOf(text: string): string[][] {
