@@ -8,6 +8,14 @@ import { clusterOf, flagsOf, hashWord, WordFlag, type Vocabulary } from './vocab
 /** Features of one token at most. */
 export const MAX_FEATURES = 96;
 
+/** Features that every token has: they come first in what `collect` writes. */
+export const FIXED_FEATURES = 34;
+/**
+ * Those of them that come from one surface alone, as indexes into what `collect` writes: from its own, from the one
+ * before, the one behind, the one before that and the one behind that, in the order of `around`.
+ */
+export const ALONE: readonly (readonly number[])[] = [[0, 9, 11, 15, 16, 17, 18, 19, 22, 27], [1, 20], [2, 21], [3, 25], [4, 26]];
+
 /** How many other places of a word in the document are looked at. */
 const OTHER_PLACES = 3;
 /** Tokens read between two pauses: about 20,000 characters. */
@@ -37,6 +45,8 @@ export interface Surface {
 	readonly anchor: boolean;
 	readonly isNumber: boolean;
 	readonly sign: string;
+	/** What its features alone (`ALONE`) weigh, where somebody keeps it here. */
+	readonly sums: (Int32Array | undefined)[];
 }
 
 /** A surface in a document. */
@@ -51,19 +61,25 @@ interface Word {
 }
 
 /** Surfaces that are kept: most words of a text stand in others too. */
-const KNOWN_SURFACES = 32_768;
+const KNOWN_SURFACES = 16_384;
+const KNOWN_SIGNS = 256;
 
 /** Reads surfaces; the usual ones once. */
 export class Surfaces {
 	readonly #vocabulary: Vocabulary;
 	readonly #words = new Memo(KNOWN_SURFACES, (surface) => this.#read(surface, TokenKind.word));
+	readonly #signs = new Memo(KNOWN_SIGNS, (surface) => this.#read(surface, TokenKind.sign));
 
 	constructor(vocabulary: Vocabulary) {
 		this.#vocabulary = vocabulary;
 	}
 
 	get(surface: string, kind: number): Surface {
-		return kind === TokenKind.word ? this.#words.get(surface) : this.#read(surface, kind);
+		switch (kind) {
+			case TokenKind.word: return this.#words.get(surface);
+			case TokenKind.sign: return this.#signs.get(surface);
+			default: return this.#read(surface, kind);
+		}
 	}
 
 	#read(surface: string, kind: number): Surface {
@@ -89,6 +105,7 @@ export class Surfaces {
 			anchor,
 			isNumber,
 			sign: kind === TokenKind.sign ? surface : '',
+			sums: [],
 		};
 	}
 }
@@ -211,6 +228,18 @@ export class DocumentFeatures {
 	/** Can this token be part of a name? Most words of a text cannot. */
 	isOpen(token: number): boolean {
 		return this.#open[token] === 1;
+	}
+
+	/** Writes the surfaces of a token, the one before, the one behind, the one before that and the one behind that into `out`. */
+	around(token: number, out: Surface[]): void {
+		const sentence = this.#sentence[token] as number; // In range, as below.
+		const from = this.#starts[sentence] as number;
+		const to = this.#starts[sentence + 1] as number;
+		out[0] = this.#surfaces[token] as Surface;
+		out[1] = this.#at(token - 1, from, to);
+		out[2] = this.#at(token + 1, from, to);
+		out[3] = this.#at(token - 2, from, to);
+		out[4] = this.#at(token + 2, from, to);
 	}
 
 	/** Writes the features of a token into `out` and gives their number. */

@@ -1,9 +1,9 @@
 import type { Unchanged } from '../document/unchanged';
 import type { Slices } from '../ports';
 import { ENTITY_TYPES, type EntityType, type SourceDocument } from '../types';
-import { DocumentFeatures, MAX_FEATURES, Surfaces } from './features';
+import { ALONE, DocumentFeatures, FIXED_FEATURES, MAX_FEATURES, Surfaces, type Surface } from './features';
 import { CLOSED, LABELS, OPENING, Part, partOfLabel, STEPS, typeOfLabel } from './labels';
-import { PACKED_LABELS, parseWeights, unpackSums, type Weights } from './weights';
+import { addSums, makeSums, parseWeights, writeScores, type Weights } from './weights';
 
 /** A name as a run of tokens, `first` to `last`, both included. */
 export interface TokenRun {
@@ -60,10 +60,16 @@ const SLICE_TOKENS = 4000;
 export class Tagger implements NameFinder {
 	readonly #weights: Weights;
 	readonly #surfaces: Surfaces;
+	/** Scores of the steps, by the label they come from. */
+	readonly #steps: Int32Array;
 	/** `BEAM` in units of score. */
 	readonly #beam: number;
 	readonly #features = new Int32Array(MAX_FEATURES);
-	readonly #sums = new Int32Array(PACKED_LABELS);
+	readonly #around: Surface[] = [];
+	readonly #sums = makeSums();
+	/** Of the best way to each label, up to the token at hand and up to the one before. */
+	readonly #best = new Int32Array(LABELS);
+	readonly #before = new Int32Array(LABELS);
 	#scores = new Int32Array(LABELS << 6);
 	#origins = new Uint8Array(LABELS << 6);
 
@@ -75,6 +81,7 @@ export class Tagger implements NameFinder {
 	constructor(weights: Weights) {
 		this.#weights = weights;
 		this.#surfaces = new Surfaces(weights.vocabulary);
+		this.#steps = Int32Array.from(STEP_INDEX, (index) => weights.steps[index] ?? 0);
 		this.#beam = BEAM / weights.unit;
 	}
 
@@ -127,14 +134,12 @@ export class Tagger implements NameFinder {
 		for (let index = 0; index < length; index++) {
 			this.#score(features, first + index, index * LABELS);
 		}
-		const best = new Int32Array(LABELS).fill(FORBIDDEN);
-		const before = new Int32Array(LABELS);
+		const best = this.#best.fill(FORBIDDEN);
 		for (const label of OPENING) {
 			best[label] = this.#scores[label] as number; // In range, as below.
 		}
 		for (let index = 1; index < length; index++) {
-			before.set(best);
-			this.#advance(before, best, index * LABELS);
+			this.#advance(index * LABELS);
 		}
 		let label = 0;
 		for (const last of CLOSED) {
@@ -151,28 +156,52 @@ export class Tagger implements NameFinder {
 		const list = this.#features;
 		const sums = this.#sums.fill(0);
 		const count = features.collect(token, list);
-		let found = 0;
-		for (let index = 0; index < count; index++) {
-			found += rows.add(list[index] as number, sums); // In range by the count.
+		features.around(token, this.#around);
+		for (let role = 0; role < ALONE.length; role++) {
+			addSums(sums, this.#around[role]?.sums[role] ?? this.#sumAlone(role));
 		}
-		unpackSums(sums, found, this.#scores, base);
+		for (const index of TOGETHER) {
+			rows.add(list[index] as number, sums); // In range, as below.
+		}
+		for (let index = FIXED_FEATURES; index < count; index++) {
+			rows.add(list[index] as number, sums);
+		}
+		writeScores(sums, this.#scores, base);
+	}
+
+	/** What the surface around the token weighs alone. Kept with it: most surfaces stand in several texts. */
+	#sumAlone(role: number): Int32Array {
+		const sums = makeSums();
+		for (const index of ALONE[role] ?? []) {
+			this.#weights.rows.add(this.#features[index] as number, sums);
+		}
+		const surface = this.#around[role];
+		if (surface) {
+			surface.sums[role] = sums;
+		}
+		return sums;
 	}
 
 	/** One step of the search: the best way to each label from those before that are not far behind. */
-	#advance(before: Int32Array, best: Int32Array, base: number): void {
-		const { steps } = this.#weights;
-		const origins = this.#origins;
-		const least = before.reduce((most, score) => Math.max(most, score), FORBIDDEN) - this.#beam;
-		best.fill(FORBIDDEN);
+	#advance(base: number): void {
+		const [origins, scores, steps, before, best] = [this.#origins, this.#scores, this.#steps, this.#before, this.#best];
+		let most = FORBIDDEN;
+		for (let label = 0; label < LABELS; label++) {
+			const score = best[label] as number; // In range, as below.
+			before[label] = score;
+			most = score > most ? score : most;
+			best[label] = FORBIDDEN;
+		}
+		const least = most - this.#beam;
 		for (let from = 0; from < LABELS; from++) {
-			const score = before[from] as number; // In range, as below.
+			const score = before[from] as number;
 			if (score < least) {
 				continue;
 			}
 			const end = STEP_STARTS[from + 1] as number;
 			for (let index = STEP_STARTS[from] as number; index < end; index++) {
 				const to = STEP_TO[index] as number;
-				const reached = score + (steps[STEP_INDEX[index] as number] as number);
+				const reached = score + (steps[index] as number);
 				if (reached > (best[to] as number)) {
 					best[to] = reached;
 					origins[base + to] = from;
@@ -181,7 +210,7 @@ export class Tagger implements NameFinder {
 		}
 		for (let label = 0; label < LABELS; label++) {
 			if (best[label] !== FORBIDDEN) {
-				best[label] = (best[label] as number) + (this.#scores[base + label] as number);
+				best[label] = (best[label] as number) + (scores[base + label] as number);
 			}
 		}
 	}
@@ -204,6 +233,8 @@ export class Tagger implements NameFinder {
 	}
 }
 
+/** Features that every token has and that come from several surfaces. */
+const TOGETHER = Uint8Array.from({ length: FIXED_FEATURES }, (_, index) => index).filter((index) => !ALONE.flat().includes(index));
 /** How far behind the best a label may be and still be followed, as the natural logarithm of odds: exact in all we measured. */
 const BEAM = 30;
 /** `STEPS` by the label they come from. */

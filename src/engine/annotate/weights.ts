@@ -33,9 +33,28 @@ const UNIT_SCALE = 1_000_000;
 const STEP_BIAS = 1 << 20;
 
 /** Two weights share a number, each in 16 bits: adding one adds both. */
-export const PACKED_LABELS = (LABELS + 1) >> 1;
+const PACKED_LABELS = (LABELS + 1) >> 1;
 /** Added to each weight, so that no sum is below 0: those of 257 features fit into 16 bits. */
 const BIAS = 128;
+
+/** What the weights of some features, at most 257, sum up to; sums can be added to one another. The last number counts the features. */
+export function makeSums(): Int32Array {
+	return new Int32Array(PACKED_LABELS + 1);
+}
+
+export function addSums(sums: Int32Array, others: Int32Array): void {
+	for (let at = 0; at <= PACKED_LABELS; at++) {
+		sums[at] = (sums[at] as number) + (others[at] as number); // In range by the loop.
+	}
+}
+
+/** Writes the sum of each label into `scores` from `base` on. */
+export function writeScores(sums: Int32Array, scores: Int32Array, base: number): void {
+	const bias = (sums[PACKED_LABELS] as number) * BIAS;
+	for (let label = 0; label < LABELS; label++) {
+		scores[base + label] = (((sums[label >> 1] as number) >>> (16 * (label & 1))) & 0xffff) - bias; // In range by the loop.
+	}
+}
 
 /** Feature hash to the weights of all labels. Open addressing over the hashes. */
 export class FeatureRows {
@@ -72,17 +91,16 @@ export class FeatureRows {
 		}
 	}
 
-	/** Adds the weights of a feature to sums of `PACKED_LABELS` numbers. Gives 1, or 0 when it has none. */
-	add(feature: number, sums: Int32Array): number {
+	/** Adds the weights of a feature, if it has any. */
+	add(feature: number, sums: Int32Array): void {
 		const row = this.#find(feature);
-		if (row < 0) {
-			return 0;
+		if (row >= 0) {
+			const start = row * PACKED_LABELS;
+			for (let at = 0; at < PACKED_LABELS; at++) {
+				sums[at] = (sums[at] as number) + (this.#packed[start + at] as number); // In range by the row.
+			}
+			sums[PACKED_LABELS] = (sums[PACKED_LABELS] as number) + 1;
 		}
-		const start = row * PACKED_LABELS;
-		for (let at = 0; at < PACKED_LABELS; at++) {
-			sums[at] = (sums[at] as number) + (this.#packed[start + at] as number); // In range by the row.
-		}
-		return 1;
 	}
 
 	#find(feature: number): number {
@@ -94,13 +112,6 @@ export class FeatureRows {
 			}
 			slot = (slot + 1) & this.#mask;
 		}
-	}
-}
-
-/** Writes the sum of each label into `scores` from `base` on. @param count features that were added, at most 257. */
-export function unpackSums(sums: Int32Array, count: number, scores: Int32Array, base: number): void {
-	for (let label = 0; label < LABELS; label++) {
-		scores[base + label] = (((sums[label >> 1] as number) >>> (16 * (label & 1))) & 0xffff) - count * BIAS; // In range by the loop.
 	}
 }
 

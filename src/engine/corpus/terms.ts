@@ -25,13 +25,15 @@ export interface WordSections {
 	section(name: string): readonly string[];
 }
 
+/** Stock phrases that begin with one word: by the second one, or the empty string where there is none, the longest first, as folded words. */
+type StockPhrases = ReadonlyMap<string, readonly (readonly string[])[]>;
+
 /** What a word as it is written means for comparing. */
 export interface KnownWord {
 	readonly folded: string;
 	/** Its key; `undefined` when it says nothing. */
 	readonly term: string | undefined;
-	/** Stock phrases that begin with it, the longest first, as folded words. */
-	readonly phrases: readonly (readonly string[])[] | undefined;
+	readonly phrases: StockPhrases | undefined;
 }
 
 /** Words that are kept: most words of a text stand in others too. */
@@ -42,7 +44,7 @@ export class TermRules {
 	/** Folded words. */
 	readonly #stopWords: ReadonlySet<string>;
 	/** By their first word. */
-	readonly #stockPhrases: ReadonlyMap<string, readonly (readonly string[])[]>;
+	readonly #stockPhrases: ReadonlyMap<string, StockPhrases>;
 	readonly #words = new Memo(KNOWN_WORDS, (surface) => this.#read(surface));
 
 	static read(sections: WordSections): TermRules {
@@ -51,14 +53,13 @@ export class TermRules {
 
 	/** One word or phrase an entry, folded or not. */
 	constructor(stopWords: Iterable<string>, stockPhrases: Iterable<string>) {
-		const phrases = new Map<string, string[][]>();
+		const phrases = new Map<string, Map<string, string[][]>>();
 		for (const phrase of stockPhrases) {
 			const words = phrase.split(' ').map(foldWord);
-			const first = words[0] as string; // A split gives at least one piece.
-			phrases.set(first, [...(phrases.get(first) ?? []), words]);
-		}
-		for (const list of phrases.values()) {
-			list.sort((a, b) => b.length - a.length);
+			const [first = '', second = ''] = words;
+			const bySecond = phrases.get(first) ?? new Map<string, string[][]>();
+			bySecond.set(second, [...bySecond.get(second) ?? [], words].sort((a, b) => b.length - a.length));
+			phrases.set(first, bySecond);
 		}
 		this.#stopWords = new Set([...stopWords].map(foldWord));
 		this.#stockPhrases = phrases;
@@ -168,9 +169,10 @@ export function foldWord(word: string): string {
 }
 
 /** How many tokens the longest of the phrases has that starts at `token` and ends before `end`; 0 without one. */
-function stockLength(phrases: readonly (readonly string[])[], token: number, end: number, wordAt: (token: number) => KnownWord): number {
-	const found = phrases.find((phrase) => token + phrase.length <= end && phrase.every((word, index) => wordAt(token + index).folded === word));
-	return found?.length ?? 0;
+function stockLength(phrases: StockPhrases, token: number, end: number, wordAt: (token: number) => KnownWord): number {
+	const second = token + 1 < end ? phrases.get(wordAt(token + 1).folded) : undefined;
+	const found = second?.find((phrase) => token + phrase.length <= end && phrase.every((word, index) => index < 2 || wordAt(token + index).folded === word));
+	return found?.length ?? phrases.get('')?.[0]?.length ?? 0;
 }
 
 /** Signs that stand for a word. */

@@ -79,8 +79,9 @@ export class TokenBuilder {
 			if (kind === Class.letter || kind === Class.digit) {
 				words += wordOpen ? 0 : 1;
 				wordOpen = true;
-				const address = addressEnd(text, at, sentence.end);
-				end = address || wordEnd(text, at, sentence.end);
+				const word = wordEnd(text, at, sentence.end);
+				const address = addressEnd(text, at, word, sentence.end);
+				end = address || word;
 				this.#push(at, end, address ? TokenKind.address : kind === Class.letter ? TokenKind.word : TokenKind.number);
 			} else if (isApostrophe(text[at]) && isPossessive(text, at, sentence)) {
 				end = at + 2;
@@ -227,19 +228,13 @@ function signEnd(text: string, start: number, limit: number): number {
 	return end;
 }
 
-/** How far ahead the sign that makes an address is looked for. */
-const SCHEME_UNITS = 12;
+/** Longest scheme of an address: `git+https`. */
+const SCHEME_UNITS = 9;
 
-/** End of a web or e-mail address that starts at `start`, or 0. */
-function addressEnd(text: string, start: number, limit: number): number {
-	const head = text.slice(start, Math.min(limit, start + SCHEME_UNITS)).toLowerCase();
-	const scheme = head.indexOf('://');
-	let end = start;
-	if (head.startsWith('www.') || (scheme > 0 && !/[^a-z0-9+.-]/.test(head.slice(0, scheme)))) {
-		end = runEnd(text, start, limit);
-	} else {
-		// name@host.tld or host.tld/path: decided where the word itself ends, so that plain words cost one look.
-		const word = wordEnd(text, start, limit);
+/** End of a web or e-mail address that starts at `start`, where its first word ends at `word`; or 0. */
+function addressEnd(text: string, start: number, word: number, limit: number): number {
+	if (!isWebAddress(text, start, limit)) {
+		// name@host.tld or host.tld/path: decided by what stands behind the word, so that plain words cost one look.
 		const sign = text[word];
 		if (word >= limit || (sign !== '@' && sign !== '/')) {
 			return 0;
@@ -249,12 +244,30 @@ function addressEnd(text: string, start: number, limit: number): number {
 		if (!/\.[a-z]{2,}$/i.test(text.slice(host, hostEnd))) {
 			return 0;
 		}
-		end = runEnd(text, start, limit);
 	}
+	let end = runEnd(text, start, limit);
 	while (end > start && '.,;:!?\'"’”)]}>'.includes(text[end - 1] as string)) { // Above the start.
 		end--;
 	}
 	return end - start > 3 ? end : 0;
+}
+
+/** `www.` or a scheme. */
+function isWebAddress(text: string, start: number, limit: number): boolean {
+	const first = text[start];
+	if ((first === 'w' || first === 'W') && start + 4 <= limit && text.slice(start, start + 4).toLowerCase() === 'www.') {
+		return true;
+	}
+	let at = start;
+	while (at < start + SCHEME_UNITS && isSchemeUnit(text.charCodeAt(at))) {
+		at++;
+	}
+	return at > start && at + 3 <= limit && text.startsWith('://', at);
+}
+
+/** Letters, digits, `+`, `-` and `.` of ASCII. */
+function isSchemeUnit(code: number): boolean {
+	return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 43 || code === 45 || code === 46;
 }
 
 function runEnd(text: string, start: number, limit: number): number {

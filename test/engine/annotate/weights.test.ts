@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { MAX_FEATURES } from '../../../src/engine/annotate/features';
 import { LABELS, STEPS } from '../../../src/engine/annotate/labels';
 import { clusterOf, flagsOf, hashWord, packWord, shortHash, Vocabulary, WordFlag } from '../../../src/engine/annotate/vocabulary';
-import { type FeatureRows, PACKED_LABELS, parseWeights, unpackSums, writeWeights } from '../../../src/engine/annotate/weights';
+import { type FeatureRows, makeSums, parseWeights, writeScores, writeWeights } from '../../../src/engine/annotate/weights';
 
 suite('weights of the tagger', () => {
 	const weights = new Int8Array(2 * LABELS);
@@ -20,10 +20,10 @@ suite('weights of the tagger', () => {
 
 	/** What features say for each label. */
 	function scoresOf(rows: FeatureRows, ...features: readonly number[]): number[] {
-		const sums = new Int32Array(PACKED_LABELS);
-		const count = features.reduce((found, feature) => found + rows.add(feature | 0, sums), 0);
+		const sums = makeSums();
+		features.forEach((feature) => rows.add(feature | 0, sums));
 		const scores = new Int32Array(LABELS);
-		unpackSums(sums, count, scores, 0);
+		writeScores(sums, scores, 0);
 		return [...scores];
 	}
 

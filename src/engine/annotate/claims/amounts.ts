@@ -32,16 +32,9 @@ function toAmount({ to, value, place, scale = 1, digits = false, grouped = false
 /** Denominators of a fraction written with a slash. */
 const LARGEST_DENOMINATOR = 10;
 
-/** What was read of a sentence so far, by index and kind: a number is asked for by every rule that may begin, end or go on with it. */
-const read = new WeakMap<Atoms, Map<number, Amount | undefined>>();
-
 /** The number that starts at an atom. Looks only ahead, a bounded number of atoms beyond what it takes. */
 export function readAmount(atoms: Atoms, at: number, words: NumberWords, money: boolean): Amount | undefined {
-	let known = read.get(atoms);
-	if (!known) {
-		known = new Map();
-		read.set(atoms, known);
-	}
+	const known = atoms.amounts;
 	const key = money ? ~at : at;
 	const amount = known.get(key);
 	if (amount || known.has(key)) {

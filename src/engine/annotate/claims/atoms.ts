@@ -1,4 +1,5 @@
 import { TokenKind, type Span, type Tokens } from '../../types';
+import type { Amount } from './amounts';
 import { parseDigits, toAsciiDigits, type Digits } from './digits';
 import type { NumberWords, Word } from './numberWords';
 
@@ -23,6 +24,8 @@ const NONE: Atom = { start: -1, end: -1, kind: 'sign', text: '', lower: '', word
 export class Atoms {
 	readonly list: readonly Atom[];
 	readonly text: string;
+	/** What was read of numbers so far, by index and kind: a number is asked for by every rule that may begin, end or go on with it. */
+	readonly amounts = new Map<number, Amount | undefined>();
 
 	constructor(text: string, list: readonly Atom[]) {
 		this.text = text;
