@@ -8,6 +8,8 @@ import type { CancelToken, Logger, Pause, Slices } from './ports';
 import { CorpusSnapshot, type Snapshot } from './snapshot';
 import type { AnalyzedDocument, DocumentId, SourceInput } from './types';
 
+export { loadResources };
+
 /** The bytes of the files in `data/`; without weights the mentions come from compromise. */
 export interface EngineData {
 	readonly lexicon: Uint8Array;
@@ -59,8 +61,8 @@ export interface Engine {
 }
 
 /** Throws when the data is not in our format. */
-export function makeEngine(init: EngineInit): Engine {
-	return new CorpusEngine(init);
+export function makeEngine(init: EngineInit, resources = loadResources(init.data)): Engine {
+	return new CorpusEngine(init, resources);
 }
 
 class CorpusEngine implements Engine {
@@ -70,9 +72,9 @@ class CorpusEngine implements Engine {
 	readonly #packed = new WeakMap<AnalyzedDocument, Segment>();
 	#snapshot: CorpusSnapshot;
 
-	constructor(init: EngineInit) {
+	constructor(init: EngineInit, resources: Resources) {
 		this.#init = init;
-		this.#resources = loadResources(init.data);
+		this.#resources = resources;
 		this.#snapshot = CorpusSnapshot.empty(this.#resources);
 	}
 

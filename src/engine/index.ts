@@ -22,8 +22,10 @@ export { ENTITY_TYPES } from './types';
 
 /** Makes an engine. Rejects when the data is not in our format. */
 export async function createEngine(init: EngineInit): Promise<Engine> {
-	const { makeEngine } = await import('./engine');
-	return makeEngine(init);
+	const { loadResources, makeEngine } = await import('./engine');
+	const resources = loadResources(init.data);
+	await init.pause(); // The rest takes as long.
+	return makeEngine(init, resources);
 }
 
 /** Makes what finds everything that a text alone says, without a corpus. Rejects when the data is not in our format. */

@@ -86,7 +86,7 @@ export function* findClaimsAgain(document: SourceDocument, resources: Pick<Resou
 			atomsRead += atoms.length;
 			const drafts = scanSentence(atoms, words, lastCount, names);
 			lastCount = drafts.filter((draft) => draft.kind === 'count').at(-1)?.unit ?? '';
-			addClaims(atoms, drafts, sentence, claims);
+			addClaims(atoms, drafts, sentence, words, claims);
 		} else {
 			lastCount = '';
 		}

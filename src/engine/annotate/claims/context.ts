@@ -3,17 +3,17 @@ import type { Atoms } from './atoms';
 import type { Draft } from './drafts';
 import { findModality } from './modality';
 import { isInPhrase, isSpanWord } from './nouns';
-import { Role } from './numberWords';
+import { Role, type NumberWords } from './numberWords';
 import { findNounBehind, findPhraseBefore } from './phrases';
 import { findSpeeches, speakerOf } from './speech';
 
 /** Turns the drafts of one sentence into claims, with what the words around them say of them. What is not stated stays undefined. */
-export function addClaims(atoms: Atoms, drafts: readonly Draft[], sentence: number, claims: NumericClaim[]): void {
+export function addClaims(atoms: Atoms, drafts: readonly Draft[], sentence: number, words: NumberWords, claims: NumericClaim[]): void {
 	const speeches = drafts.length > 0 ? findSpeeches(atoms) : [];
 	for (const [index, draft] of drafts.entries()) {
 		const date = draft.kind === 'date';
 		const floor = drafts[index - 1]?.to ?? 0;
-		const per = date ? undefined : findBase(atoms, draft);
+		const per = date ? undefined : findBase(atoms, draft, words);
 		claims.push({
 			start: atoms.at(draft.from).start, end: atoms.at(draft.to - 1).end, kind: draft.kind, sentence, low: draft.low, high: draft.high, bound: draft.bound, unit: draft.unit,
 			about: date ? undefined : findSubject(atoms, draft, floor, per !== undefined), per, modality: findModality(atoms, draft), attribution: speakerOf(atoms, speeches, draft),
@@ -45,11 +45,8 @@ function phraseBehind(atoms: Atoms, at: number): Span | undefined {
 /** Behind `a year`, they make a time of it: "$5 a year earlier". */
 const TIME_ADVERBS = ['ago', 'earlier', 'later', 'before', 'after', 'previously'];
 
-/** What is sold or paid by the piece: `$2.14 a share`. */
-const PRICED: ReadonlySet<string> = new Set(['share', 'barrel', 'ounce', 'gallon', 'head', 'person', 'ticket', 'seat', 'unit', 'piece', 'bottle', 'pack', 'copy', 'plate', 'bushel', 'household', 'family', 'passenger', 'student', 'vehicle', 'machine', 'word', 'game', 'race', 'vote']);
-
 /** The stated base: what a share is a share of, what a price or a rate is paid or counted for. */
-function findBase(atoms: Atoms, draft: Draft): Span | undefined {
+function findBase(atoms: Atoms, draft: Draft, words: NumberWords): Span | undefined {
 	const { to, kind } = draft;
 	if (atoms.is(to, 'per') && !atoms.is(to + 1, 'cent')) {
 		const time = atoms.at(to + 1).word?.unit;
@@ -58,7 +55,7 @@ function findBase(atoms: Atoms, draft: Draft): Span | undefined {
 	if (atoms.is(to, 'a', 'an', 'each', 'every') && atoms.at(to + 1).word?.unit && kind !== 'duration' && kind !== 'rank' && !isInPhrase(atoms.at(to + 2)) && !atoms.is(to + 2, ...TIME_ADVERBS)) {
 		return toSpan(atoms, to + 1, to + 2);
 	}
-	if (kind === 'money' && atoms.is(to, 'a', 'an', 'each', 'every') && PRICED.has(atoms.at(to + 1).lower) && !atoms.isHyphen(to + 2)) {
+	if (kind === 'money' && atoms.is(to, 'a', 'an', 'each', 'every') && words.pricedThings.has(atoms.at(to + 1).lower) && !atoms.isHyphen(to + 2)) {
 		return toSpan(atoms, to + 1, to + 2);
 	}
 	if (!atoms.is(to, 'of')) {

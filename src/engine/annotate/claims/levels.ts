@@ -11,8 +11,6 @@ const BEFORE_LEVEL = ['to', 'at', 'of', 'below', 'above', 'down', 'up', 'from', 
 
 /** Words that say, up to so many atoms before a bare number, what it measures. */
 const WORD_REACH = 8;
-const TEMPERATURES: ReadonlySet<string> = new Set(['temperature', 'temperatures', 'degrees', 'mercury', 'thermometer', 'cold']);
-const QUAKES: ReadonlySet<string> = new Set(['earthquake', 'earthquakes', 'quake', 'quakes', 'aftershock', 'aftershocks', 'tremor', 'tremors', 'temblor', 'temblors']);
 
 /**
  * What the words around a number without unit make of it: an age, a magnitude, an index level, a share of a list's unit.
@@ -53,10 +51,10 @@ function labelledMeaning({ atoms }: Scan, { from, amount }: Quantity): { readonl
 function meaningAround(scan: Scan, quantity: Quantity): Meaning | undefined {
 	const { atoms, words, found } = scan;
 	const { from, to, amount, range } = quantity;
-	if (QUAKES.has(atoms.at(to).lower) && amount.value < 10) {
+	if (words.quakes.has(atoms.at(to).lower) && amount.value < 10) {
 		return measuredIn('measure', 'magnitude');
 	}
-	if (quantity.negative && isBehindWord(scan, from, TEMPERATURES)) {
+	if (quantity.negative && isBehindWord(scan, from, words.temperatureWords)) {
 		return { ...measuredIn('measure', '°'), bare: true };
 	}
 	if (!range && amount.place === 1 && amount.value <= OLDEST && isAge(scan, quantity)) {
@@ -78,7 +76,7 @@ function meaningAround(scan: Scan, quantity: Quantity): Meaning | undefined {
 	if (amount.scale >= 1e5 && last?.kind === 'money' && atoms.at(to).kind !== 'number') {
 		return { ...measuredIn('money', last.unit), bare: true };
 	}
-	if (amount.place < 1 && amount.scale === 1 && amount.value < 10 && !range && isBehindWord(scan, from, QUAKES)) {
+	if (amount.place < 1 && amount.scale === 1 && amount.value < 10 && !range && isBehindWord(scan, from, words.quakes)) {
 		return { ...measuredIn('measure', 'magnitude'), bare: true };
 	}
 	return amount.place < 1 && amount.scale === 1 && !amount.article ? { ...measuredIn('measure', ''), bare: true } : undefined;

@@ -104,6 +104,11 @@ export class NumberWords {
 	readonly zones = new Map<string, number>();
 	/** Forms such as `24/7` that are no amounts. */
 	readonly fixedForms: ReadonlySet<string>;
+	/** What is sold or paid by the piece. */
+	readonly pricedThings: ReadonlySet<string>;
+	/** Words that make a bare number a temperature, and those that make it a magnitude. */
+	readonly temperatureWords: ReadonlySet<string>;
+	readonly quakes: ReadonlySet<string>;
 
 	constructor(lists: Lexicon) {
 		for (const [name, role] of ROLE_SECTIONS) {
@@ -157,6 +162,9 @@ export class NumberWords {
 		readBounds(this.boundsBefore, lists.section('number bounds before'));
 		readBounds(this.boundsBehind, lists.section('number bounds behind'));
 		this.fixedForms = new Set(lists.section('number fixed'));
+		this.pricedThings = new Set(entries('number priced things').flat());
+		this.temperatureWords = new Set(entries('number temperature words').flat());
+		this.quakes = new Set(entries('number quakes').flat());
 	}
 
 	/** @param word in lower case. */
