@@ -32,9 +32,9 @@ export function findMerge(segments: readonly Sized[], { isAtRest }: MergeOptions
 	for (const [level, found = []] of byLevel.entries()) {
 		if (found.length >= FANOUT) {
 			// What is smaller goes with them: it will not be less work later.
-			const all = [...byLevel.slice(0, level).flatMap((smaller) => smaller ?? []), ...found].sort((a, b) => a - b);
-			if (all.reduce((sum, index) => sum + (segments[index]?.live.liveCount ?? 0), 0) <= MAX_DOCUMENTS) {
-				return all;
+			const chosen = takeFitting([...byLevel.slice(0, level).flatMap((smaller) => smaller ?? []), ...found], segments);
+			if (chosen.length > 1) {
+				return chosen;
 			}
 		}
 	}
@@ -45,14 +45,24 @@ export function findMerge(segments: readonly Sized[], { isAtRest }: MergeOptions
 /** All that have room in one segment, as long as that one did not hold nearly all of them before. */
 function findMergeAtRest(segments: readonly Sized[]): readonly number[] {
 	const sizeOf = (index: number): number => segments[index]?.live.liveCount ?? 0;
-	const bySize = [...segments.keys()].sort((a, b) => sizeOf(a) - sizeOf(b));
+	const chosen = takeFitting([...segments.keys()].sort((a, b) => sizeOf(a) - sizeOf(b)), segments);
+	const size = chosen.reduce((sum, index) => sum + sizeOf(index), 0);
+	const largest = chosen.reduce((most, index) => Math.max(most, sizeOf(index)), 0);
+	return chosen.length > 1 && size >= LEAST_AT_REST && FANOUT * (size - largest) >= largest ? chosen : [];
+}
+
+/** The first of these that have room in one segment together, by their place in the list. */
+function takeFitting(indexes: readonly number[], segments: readonly Sized[]): readonly number[] {
 	let size = 0;
 	let count = 0;
-	for (; count < bySize.length && size + sizeOf(bySize[count] ?? -1) <= MAX_DOCUMENTS; count++) {
-		size += sizeOf(bySize[count] ?? -1);
+	for (const index of indexes) {
+		size += segments[index]?.live.liveCount ?? 0;
+		if (size > MAX_DOCUMENTS) {
+			break;
+		}
+		count++;
 	}
-	const largest = sizeOf(bySize[count - 1] ?? -1);
-	return count > 1 && size >= LEAST_AT_REST && FANOUT * (size - largest) >= largest ? bySize.slice(0, count).sort((a, b) => a - b) : [];
+	return indexes.slice(0, count).sort((a, b) => a - b);
 }
 
 function levelOf(count: number): number {

@@ -122,6 +122,19 @@ suite('a corpus in segments', () => {
 		assert.deepEqual(findMerge([{ live: LiveDocuments.all(10).without([0, 1, 2, 3, 4, 5]) }], WITH_CHANGES), [0]);
 		assert.deepEqual(findMerge([{ live: LiveDocuments.all(10).without([0, 1, 2]) }], WITH_CHANGES), []);
 	});
+	test('has few segments however many come at once', () => {
+		let sizes = Array.from({ length: 40_000 }, () => 1);
+		for (let merges = 0; ; merges++) {
+			const chosen = new Set(findMerge(sizes.map((size) => ({ live: LiveDocuments.all(size) })), WITH_CHANGES));
+			if (chosen.size === 0) {
+				break;
+			}
+			assert.ok(merges < 10, `${sizes.length} segments after ${merges} merges`);
+			const merged = sizes.filter((_, index) => chosen.has(index)).reduce((sum, size) => sum + size, 0);
+			sizes = [...sizes.filter((_, index) => !chosen.has(index)), merged];
+		}
+		assert.ok(sizes.length < 10, `${sizes.length} segments`);
+	});
 	test('has one segment at rest, but does not write a large one anew for a small one', () => {
 		const ofSizes = (...sizes: number[]): { live: LiveDocuments }[] => sizes.map((size) => ({ live: LiveDocuments.all(size) }));
 		assert.deepEqual(findMerge(ofSizes(600, 70, 9), WITH_CHANGES), []);
