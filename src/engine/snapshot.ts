@@ -166,7 +166,7 @@ export class CorpusSnapshot implements Snapshot, CardCorpus {
 			findNearest: (id, count) => findNearestDocuments(corpus, id, count),
 			compareStories: (id, others) => stories.value.compare(corpus.numberOf(id), others.map((other) => corpus.numberOf(other))),
 			words: readClaimWords(resources.lexicon, corpus.words.rules),
-			entityOf: (place) => this.entityOf(place)?.id,
+			entityOf: (place) => this.entityOf(place),
 			publicationDate: (id) => this.publicationDate(id),
 		}), (a, b) => this.isDismissed(a, b)));
 		this.#references = new Lazy(() => new References(corpus, (id) => this.findDocument(id), this.#entities.value, this.#claims.value, (a, b) => this.isDismissed(a, b)));

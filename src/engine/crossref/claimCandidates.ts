@@ -33,7 +33,7 @@ function closest(frame: ClaimFrame, all: readonly ClaimFrame[]): readonly ClaimF
 	const { low, high } = frame.value;
 	const lists = [
 		all.filter(({ value }) => value.low === low && value.high === high),
-		...[...frame.nearEntities].map((id) => all.filter(({ nearEntities }) => nearEntities.has(id))),
+		...[...frame.nearEntities].map((entity) => all.filter(({ nearEntities }) => nearEntities.has(entity))),
 		...terms.map(([term]) => all.filter(({ wide }) => wide.weights.has(term))),
 	];
 	const found = new Set<ClaimFrame>();

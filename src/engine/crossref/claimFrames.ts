@@ -1,7 +1,7 @@
 import type { Background } from '../corpus/passageWords';
 import { foldWord } from '../corpus/terms';
-import type { DocumentId, EntityId, NumericClaim, Place } from '../types';
-import { findScope, type ClaimScope, type ScopeContext } from './claimScope';
+import type { DocumentId, NumericClaim, Place } from '../types';
+import { findScope, labelOf, type ClaimScope, type NamedEntity, type ScopeContext } from './claimScope';
 import { BARE_REACH, REACH, baseOf, isPart, isUpdate, stateOf } from './claimStates';
 import type { ClaimTokens } from './claimTokens';
 import { statesFor, type ClaimWords } from './claimWords';
@@ -14,13 +14,13 @@ export { readClaimWords, type ClaimWords } from './claimWords';
 export interface FrameContext {
 	readonly words: ClaimWords;
 	readonly background: Background;
-	entityOf(place: Place): EntityId | undefined;
+	entityOf(place: Place): NamedEntity | undefined;
 	/** With a year, or `undefined`. */
 	publicationDate(id: DocumentId): string | undefined;
 }
 
 /** What a numeric claim speaks of, as far as its sentence says so. */
-export interface ClaimFrame extends ClaimScope {
+export interface ClaimFrame extends Omit<ClaimScope, 'places' | 'subject'> {
 	readonly place: Place;
 	readonly claim: NumericClaim;
 	readonly value: ValueInterval;
@@ -43,6 +43,9 @@ export interface ClaimFrame extends ClaimScope {
 	/** Terms of the sentence, those near the claim weighing more; and all alike. */
 	readonly near: WeightedTerms;
 	readonly wide: WeightedTerms;
+	/** Folded names of where it holds, and of whose it is. */
+	readonly places: ReadonlySet<string>;
+	readonly subject: string | undefined;
 	readonly published: string | undefined;
 	/** What the opening of the document names: not a part of what it tells, but all of it. */
 	readonly topic: ReadonlySet<string>;
@@ -63,7 +66,8 @@ export interface Framed {
 	/** Other claims of its sentence. */
 	readonly others: readonly NumericClaim[];
 	readonly scope: ScopeContext;
-	readonly document: Pick<ClaimFrame, 'topic' | 'published'>;
+	readonly published: string | undefined;
+	readonly topic: () => ReadonlySet<string>;
 }
 
 /** Reads the sentence around a claim, each part of it when it is asked for: most frames are put aside for their names alone. */
@@ -81,38 +85,41 @@ class SentenceFrame implements ClaimFrame {
 	readonly dimension: string;
 	readonly sort: string | undefined;
 	readonly published: string | undefined;
-	readonly topic: ReadonlySet<string>;
 	readonly #tokens: ClaimTokens;
 	readonly #framed: Framed;
 	readonly #context: Pick<FrameContext, 'words' | 'background'>;
 	#knownScope: ClaimScope | undefined;
+	#knownPlaces: ReadonlySet<string> | undefined;
 	#knownSigns: Signs | undefined;
 	#knownWording: Wording | undefined;
 
 	constructor(tokens: ClaimTokens, framed: Framed, context: Pick<FrameContext, 'words' | 'background'>) {
-		const { claim, value, head, document: { topic, published } } = framed;
+		const { claim, value, head, published } = framed;
 		this.place = { document: tokens.analyzed.document.id, start: claim.start, end: claim.end };
 		this.claim = claim;
 		this.value = value;
 		this.dimension = dimensionOf(claim, head);
 		this.sort = head === 'person' ? context.words.sortsOfPeople.get(foldWord(claim.unit)) : undefined;
 		this.published = published;
-		this.topic = topic;
 		this.#tokens = tokens;
 		this.#framed = framed;
 		this.#context = context;
 	}
 
-	get entities(): ReadonlySet<EntityId> {
+	get topic(): ReadonlySet<string> {
+		return this.#framed.topic();
+	}
+
+	get entities(): ReadonlySet<NamedEntity> {
 		return this.#scope.entities;
 	}
 
-	get nearEntities(): ReadonlySet<EntityId> {
+	get nearEntities(): ReadonlySet<NamedEntity> {
 		return this.#scope.nearEntities;
 	}
 
 	get places(): ReadonlySet<string> {
-		return this.#scope.places;
+		return (this.#knownPlaces ??= new Set(this.#scope.places.map(labelOf)));
 	}
 
 	get area(): string | undefined {
@@ -120,7 +127,8 @@ class SentenceFrame implements ClaimFrame {
 	}
 
 	get subject(): string | undefined {
-		return this.#scope.subject;
+		const { subject } = this.#scope;
+		return subject && labelOf(subject);
 	}
 
 	get isTied(): boolean {

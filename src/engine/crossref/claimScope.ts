@@ -1,18 +1,21 @@
-import type { EntityId, Mention, NumericClaim, Place } from '../types';
+import type { Entity, Mention, NumericClaim, Place } from '../types';
 import type { ClaimTokens } from './claimTokens';
 import type { ClaimWords } from './claimWords';
+
+/** An entity; the same one is the same object. Its id is made from all of its names, and so is asked for last. */
+export type NamedEntity = Pick<Entity, 'id'>;
 
 /** Where, when and of whom a claim says what it says, as far as its sentence tells. */
 export interface ClaimScope {
 	/** Entities named in the sentence, and those near the claim. */
-	readonly entities: ReadonlySet<EntityId>;
-	readonly nearEntities: ReadonlySet<EntityId>;
-	/** Folded names of where it holds ("in Takengon"); for a distance, the landmarks that it is measured from. */
-	readonly places: ReadonlySet<string>;
+	readonly entities: ReadonlySet<NamedEntity>;
+	readonly nearEntities: ReadonlySet<NamedEntity>;
+	/** Where it holds ("in Takengon"); for a distance, the landmarks that it is measured from. */
+	readonly places: readonly NamedEntity[];
 	/** The noun of "in the district", "at the school". */
 	readonly area: string | undefined;
-	/** Folded name of whose age, score or fall it is. */
-	readonly subject: string | undefined;
+	/** Whose age, score or fall it is. */
+	readonly subject: NamedEntity | undefined;
 	/** Nothing but a comma or a bracket stands between that name and the claim. */
 	readonly isTied: boolean;
 	/** Years and months other than the document's own: `2004`, `--04`. */
@@ -24,7 +27,7 @@ export interface ScopeContext {
 	readonly mentions: readonly Mention[];
 	readonly dates: readonly NumericClaim[];
 	readonly published: string | undefined;
-	entityOf(mention: Mention): EntityId | undefined;
+	entityOf(mention: Mention): NamedEntity | undefined;
 }
 
 /** How far, in tokens, an entity is near. */
@@ -48,33 +51,33 @@ const ORIGIN = new Set(['from', 'of', 'to']);
 const DETERMINERS = new Set(['the', 'his', 'her', 'their', 'this', 'that', 'another', 'one', 'a', 'an']);
 
 export function findScope(tokens: ClaimTokens, claim: NumericClaim, words: ClaimWords, context: ScopeContext): ClaimScope {
-	const entities = new Set<EntityId>();
-	const nearEntities = new Set<EntityId>();
-	const places = new Set<string>();
+	const entities = new Set<NamedEntity>();
+	const nearEntities = new Set<NamedEntity>();
+	const places: NamedEntity[] = [];
 	const isLength = claim.kind === 'measure' && claim.unit === 'm';
-	let landmark: string | undefined;
+	let landmark: NamedEntity | undefined;
 	for (const mention of context.mentions) {
-		const id = context.entityOf(mention);
+		const entity = context.entityOf(mention);
 		const token = tokens.tokenOf(mention);
-		if (id === undefined || isWithin(mention, claim.attribution) || token >= tokens.last) {
+		if (!entity || isWithin(mention, claim.attribution) || token >= tokens.last) {
 			continue;
 		}
-		entities.add(id);
+		entities.add(entity);
 		if (tokens.distance(token) <= NEAR) {
-			nearEntities.add(id);
+			nearEntities.add(entity);
 		}
 		if (PLACE_TYPES.has(mention.type) && !isPossessor(tokens, mention) && belongs(tokens, token) && governedBy(tokens, token, isLength ? ORIGIN : LOCATIVE)) {
 			if (isLength && token >= tokens.to) {
 				// The first landmark behind a distance is its own.
-				landmark ??= labelOf(id);
+				landmark ??= entity;
 			} else {
-				places.add(labelOf(id));
+				places.push(entity);
 			}
 		}
 	}
 	return {
 		entities, nearEntities,
-		places: landmark === undefined ? places : new Set([landmark]),
+		places: landmark ? [landmark] : places,
 		area: areaOf(tokens, words),
 		...subjectOf(tokens, claim, context),
 		times: timesOf(tokens, context),
@@ -85,8 +88,8 @@ function isWithin(inner: Place | Mention, outer: NumericClaim['attribution']): b
 	return outer !== undefined && inner.start >= outer.start && inner.end <= outer.end;
 }
 
-/** The name without its type: a place that another text makes a person is still that place. */
-export function labelOf(id: EntityId): string {
+/** The folded name without its type: a place that another text makes a person is still that place. */
+export function labelOf({ id }: NamedEntity): string {
 	return id.slice(id.indexOf(':') + 1);
 }
 
@@ -134,10 +137,6 @@ function areaOf(tokens: ClaimTokens, words: ClaimWords): string | undefined {
  * ("Robert Buckley, 32,"). Who is quoted and who is only possessor ("Buckley's death") is neither.
  */
 function subjectOf(tokens: ClaimTokens, claim: NumericClaim, context: ScopeContext): Pick<ClaimScope, 'subject' | 'isTied'> {
-	const nameOf = (mention: Mention): string | undefined => {
-		const id = context.entityOf(mention);
-		return id === undefined ? undefined : labelOf(id);
-	};
 	let before: Mention | undefined;
 	for (const mention of context.mentions) {
 		if (mention.type === 'place' || mention.type === 'group' || isWithin(mention, claim.attribution)) {
@@ -146,7 +145,7 @@ function subjectOf(tokens: ClaimTokens, claim: NumericClaim, context: ScopeConte
 		const token = tokens.tokenOf(mention);
 		if (token >= tokens.to) {
 			if (isAdjoining(tokens, tokens.to, token)) {
-				return { subject: nameOf(mention), isTied: true };
+				return { subject: context.entityOf(mention), isTied: true };
 			}
 			break;
 		}
@@ -154,7 +153,7 @@ function subjectOf(tokens: ClaimTokens, claim: NumericClaim, context: ScopeConte
 			before = mention;
 		}
 	}
-	return { subject: before && nameOf(before), isTied: before !== undefined && /^[,(]$/.test(tokens.word(tokens.from - 1)) && tokens.tokenOf({ start: before.end, end: before.end }) === tokens.from - 1 };
+	return { subject: before && context.entityOf(before), isTied: before !== undefined && /^[,(]$/.test(tokens.word(tokens.from - 1)) && tokens.tokenOf({ start: before.end, end: before.end }) === tokens.from - 1 };
 }
 
 /** "Buckley's death", "Papua's main city". */

@@ -1,7 +1,7 @@
 import type { AnalyzedDocument, Mention, NumericClaim, Span } from '../types';
 import { dateValue } from './claimDates';
 import { dimensionOf, frameClaim, headOf, type ClaimFrame, type FrameContext } from './claimFrames';
-import { labelOf } from './claimScope';
+import { labelOf, type NamedEntity } from './claimScope';
 import { isOfSaying } from './claimStates';
 import { ClaimTokens } from './claimTokens';
 import type { ValueInterval } from './intervals';
@@ -33,7 +33,8 @@ export class DocumentClaims {
 	readonly #byDimension = new Map<string, Comparable[]>();
 	#claimsOf: ReadonlyMap<number, readonly NumericClaim[]> | undefined;
 	#mentionsOf: ReadonlyMap<number, readonly Mention[]> | undefined;
-	#topic: ReadonlySet<string> | undefined;
+	/** By the sentence that is left out; -1 for none. */
+	readonly #topics = new Map<number, ReadonlySet<string>>();
 
 	constructor(analyzed: AnalyzedDocument, context: FrameContext) {
 		this.#analyzed = analyzed;
@@ -102,23 +103,28 @@ export class DocumentClaims {
 			published: this.#published,
 			entityOf: ({ start, end }: Mention) => this.#context.entityOf({ document: id, start, end }),
 		};
-		const topic = claim.sentence < TOPIC_SENTENCES ? this.#topicWithout(claim.sentence) : (this.#topic ??= this.#topicWithout(-1));
-		return frameClaim(tokens, { claim, value, head, others, scope, document: { topic, published: this.#published } }, this.#context);
+		const topic = (): ReadonlySet<string> => this.#topicWithout(claim.sentence);
+		return frameClaim(tokens, { claim, value, head, others, scope, topic, published: this.#published }, this.#context);
 	}
 
 	/** Names in the title and the first sentences, but for one. */
 	#topicWithout(except: number): ReadonlySet<string> {
-		const { id, sentences } = this.#analyzed.document;
-		const topic = new Set<string>();
-		for (let sentence = 0; sentence < Math.min(TOPIC_SENTENCES, sentences.length); sentence++) {
-			for (const { start, end } of sentence === except ? [] : this.#mentionsOf?.get(sentence)?.slice(0, MOST_NEAR) ?? []) {
-				const entity = this.#context.entityOf({ document: id, start, end });
-				if (entity !== undefined) {
-					topic.add(labelOf(entity));
-				}
-			}
+		const key = except < TOPIC_SENTENCES ? except : -1;
+		let topic = this.#topics.get(key);
+		if (!topic) {
+			topic = new Set(this.#topicEntities(key).map(labelOf));
+			this.#topics.set(key, topic);
 		}
 		return topic;
+	}
+
+	#topicEntities(except: number): readonly NamedEntity[] {
+		const { id, sentences } = this.#analyzed.document;
+		const numbers = Array.from({ length: Math.min(TOPIC_SENTENCES, sentences.length) }, (_, sentence) => sentence).filter((sentence) => sentence !== except);
+		return numbers
+			.flatMap((sentence) => this.#mentionsOf?.get(sentence)?.slice(0, MOST_NEAR) ?? [])
+			.map(({ start, end }) => this.#context.entityOf({ document: id, start, end }))
+			.filter((entity) => entity !== undefined);
 	}
 }
 

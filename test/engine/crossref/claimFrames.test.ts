@@ -18,9 +18,15 @@ async function frame(text: string, published?: string): Promise<readonly ClaimFr
 
 function frameAnalyzed(analyzed: AnalyzedDocument, published?: string): readonly ClaimFrame[] {
 	const text = analyzed.document.text;
+	const named = new Map<string, { readonly id: EntityId }>();
+	const entityNamed = (name: string): { readonly id: EntityId } => {
+		const entity = named.get(name) ?? { id: `x:${name}` as EntityId };
+		named.set(name, entity);
+		return entity;
+	};
 	return new DocumentClaims(analyzed, {
 		words, background,
-		entityOf: ({ start, end }) => `x:${text.slice(start, end).toLowerCase()}` as EntityId,
+		entityOf: ({ start, end }) => entityNamed(text.slice(start, end).toLowerCase()),
 		publicationDate: () => published,
 	}).frames;
 }
