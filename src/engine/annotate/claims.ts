@@ -2,7 +2,7 @@ import type { Unchanged } from '../document/unchanged';
 import type { Slices } from '../ports';
 import { readSurfaces, type TokenSurfaces } from '../text/surfaces';
 import { TokenKind, type NumericClaim, type SourceDocument, type Span } from '../types';
-import { toAtoms, type Atoms } from './claims/atoms';
+import { AtomReader, type Atoms } from './claims/atoms';
 import { boundBefore } from './claims/bounds';
 import { readElapsed } from './claims/clock';
 import { inheritBound, joinCompound } from './claims/compounds';
@@ -60,13 +60,15 @@ export function* findClaims(document: SourceDocument, resources: Pick<Resources,
 /** The same for a text that was edited: the claims of sentences that were not are taken over. */
 export function* findClaimsAgain(document: SourceDocument, resources: Pick<Resources, 'lexicon'>, before?: { readonly found: FoundClaims; readonly unchanged: Unchanged }): Slices<FoundClaims> {
 	const words = numberWordsOf(resources.lexicon);
-	const { text, tokens, sentences } = document;
+	const { tokens, sentences } = document;
 	const claims: NumericClaim[] = [];
 	let pauseAt = SLICE_UNITS;
 	let atomsRead = 0;
 	let lastCount = '';
 	const names = findModelNames(document, words);
-	const triggers = new Triggers(document, yield* readSurfaces(document), words);
+	const surfaces = yield* readSurfaces(document);
+	const triggers = new Triggers(document, surfaces, words);
+	const reader = new AtomReader(document, surfaces, words);
 	const claimStarts: number[] = [];
 	const lastCounts: string[] = [];
 	const earlier = before && isSameSet(before.found.names, names) ? before : undefined;
@@ -82,7 +84,7 @@ export function* findClaimsAgain(document: SourceDocument, resources: Pick<Resou
 		const from = tokens.sentenceStarts[sentence] ?? 0;
 		const to = tokens.sentenceStarts[sentence + 1] ?? from;
 		if (triggers.isBetween(from, to)) {
-			const atoms = toAtoms(text, tokens, from, to, words);
+			const atoms = reader.read(from, to);
 			atomsRead += atoms.length;
 			const drafts = scanSentence(atoms, words, lastCount, names);
 			lastCount = drafts.filter((draft) => draft.kind === 'count').at(-1)?.unit ?? '';

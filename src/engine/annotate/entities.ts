@@ -23,8 +23,9 @@ export function* findMentions(document: SourceDocument, resources: Resources, ta
 	const { runs } = tagged ?? (yield* tagNames(document, resources));
 	const text = yield* TokenText.read(document);
 	let names: Name[] = [];
-	for (const run of runs) {
-		const name = trimName({ ...run, maker: 0, rule: resources.tagger ? 'tagger' : 'compromise' }, text, lists);
+	const rule = resources.tagger ? 'tagger' : 'compromise';
+	for (const { first, last, type } of runs) {
+		const name = trimName({ first, last, type, maker: 0, rule }, text, lists);
 		if (name) {
 			names.push(retypeCode(name, text, lists));
 		}

@@ -1,3 +1,5 @@
+import { Memo } from './memo';
+
 /** Letters that Unicode does not take apart. */
 const LETTERS: Readonly<Record<string, string>> = { ł: 'l', ø: 'o', đ: 'd', ð: 'd', þ: 'th', æ: 'ae', œ: 'oe', ß: 'ss', ı: 'i' };
 
@@ -15,6 +17,14 @@ export function foldLetters(text: string): string {
  * `U.S.` and `US` give `US`: capitals of up to three letters keep their case, since `us` is another word.
  */
 export function foldName(name: string): string {
+	return known.get(name).folded;
+}
+
+/** Names that are kept: many texts name the same. */
+const KNOWN_NAMES = 8192;
+const known = new Memo(KNOWN_NAMES, (name) => ({ folded: fold(name) }));
+
+function fold(name: string): string {
 	const plain = name.replace(/^\s*the\s+(?=\S)/i, '');
 	const bare = plain.replace(/[\s.]/g, '');
 	if (/^\p{Lu}{1,3}$/u.test(bare)) {

@@ -1,4 +1,5 @@
-import { TokenKind, type Span, type Tokens } from '../../types';
+import type { TokenSurfaces } from '../../text/surfaces';
+import { TokenKind, type SourceDocument, type Span } from '../../types';
 import type { Amount } from './amounts';
 import { parseDigits, toAsciiDigits, type Digits } from './digits';
 import type { NumberWords, Word } from './numberWords';
@@ -80,62 +81,89 @@ const NUMBER_PARTS = /^([\p{Nd}.,]*\p{Nd})(.*)$/su;
 const LETTERS_ONLY = /^[\p{L}\p{M}]+$/u;
 const CODE_AND_DIGITS = /^(\p{L}{2,3}\.?)(\p{Nd}.*)$/su;
 
-/**
- * Splits the tokens `from`…`to` of one sentence into atoms; linear.
- */
-export function toAtoms(text: string, tokens: Tokens, from: number, to: number, words: NumberWords): Atoms {
-	const list: Atom[] = [];
-	let previousEnd = -1;
-	const push = (kind: Atom['kind'], start: number, end: number, digits?: Digits): void => {
-		const raw = text.slice(start, end);
-		const surface = kind === 'number' ? toAsciiDigits(raw) : raw;
-		const lower = raw.toLowerCase();
-		list.push({ start, end, kind, text: surface, lower, word: kind === 'number' || isCapitals(raw) ? undefined : words.find(lower), digits, spaced: start !== previousEnd, capital: kind === 'word' && raw !== lower });
-		previousEnd = end;
-	};
-	const pushNumber = (start: number, end: number): void => {
-		const match = NUMBER_PARTS.exec(text.slice(start, end));
+/** What of an atom its surface alone tells. */
+type AtomWord = Pick<Atom, 'text' | 'lower' | 'word' | 'capital'> & {
+	/** A currency's letters glued to the digits behind them: `EUR500m`, `Rs500`. */
+	readonly code: string | undefined;
+};
+
+/** Splits the tokens of a document into atoms, sentence by sentence. */
+export class AtomReader {
+	readonly #document: Pick<SourceDocument, 'text' | 'tokens'>;
+	readonly #surfaces: TokenSurfaces;
+	readonly #words: NumberWords;
+	/** By surface. */
+	readonly #known: AtomWord[] = [];
+
+	constructor(document: Pick<SourceDocument, 'text' | 'tokens'>, surfaces: TokenSurfaces, words: NumberWords) {
+		this.#document = document;
+		this.#surfaces = surfaces;
+		this.#words = words;
+	}
+
+	/** The atoms of the tokens `from`…`to`, half-open, of one sentence; linear. */
+	read(from: number, to: number): Atoms {
+		const { text, tokens: { starts, ends, kinds } } = this.#document;
+		const list: Atom[] = [];
+		for (let token = from; token < to; token++) {
+			const start = starts[token] as number; // `token` is below `to`.
+			const end = ends[token] as number;
+			const kind = kinds[token];
+			if (kind === TokenKind.number) {
+				this.#pushNumber(list, start, end);
+				continue;
+			}
+			const word = this.#wordOf(token);
+			if (kind !== TokenKind.word) {
+				push(list, kind === TokenKind.address ? 'code' : 'sign', start, end, word);
+			} else if (word.code === undefined) {
+				push(list, 'word', start, end, word);
+			} else {
+				push(list, 'word', start, start + word.code.length, this.#read(start, start + word.code.length));
+				this.#pushNumber(list, start + word.code.length, end);
+			}
+		}
+		return new Atoms(text, list);
+	}
+
+	#wordOf(token: number): AtomWord {
+		const number = this.#surfaces.numbers[token] as number; // A token of the document.
+		return this.#known[number] ??= toAtomWord(this.#surfaces.list[number] as string, this.#words);
+	}
+
+	#read(start: number, end: number): AtomWord {
+		return toAtomWord(this.#document.text.slice(start, end), this.#words);
+	}
+
+	#pushNumber(list: Atom[], start: number, end: number): void {
+		const match = NUMBER_PARTS.exec(this.#document.text.slice(start, end));
 		const number = match?.[1] ?? '';
 		const letters = match?.[2] ?? '';
 		const digits = parseDigits(toAsciiDigits(number));
-		if (letters === '') {
-			push('number', start, end, digits);
+		if (letters !== '' && (!digits || !LETTERS_ONLY.test(letters) || !isSuffix(letters, digits, this.#words))) {
+			push(list, 'code', start, end, this.#read(start, end));
 			return;
 		}
-		if (!digits || !LETTERS_ONLY.test(letters) || !isSuffix(letters, digits, words)) {
-			push('code', start, end);
-			return;
-		}
-		push('number', start, start + number.length, digits);
-		push('word', start + number.length, end);
-	};
-	for (let token = from; token < to; token++) {
-		const start = tokens.starts[token] as number; // `token` is below `to`.
-		const end = tokens.ends[token] as number;
-		switch (tokens.kinds[token]) {
-			case TokenKind.number:
-				pushNumber(start, end);
-				break;
-			case TokenKind.address:
-				push('code', start, end);
-				break;
-			case TokenKind.word: {
-				// A currency's letters glued to the digits: `EUR500m`, `Rs500`.
-				const glued = end - start < 24 && end - start > 3 ? CODE_AND_DIGITS.exec(text.slice(start, end)) : null;
-				const code = glued?.[1];
-				if (code !== undefined && words.currencyCodes.has(code)) {
-					push('word', start, start + code.length);
-					pushNumber(start + code.length, end);
-				} else {
-					push('word', start, end);
-				}
-				break;
-			}
-			default:
-				push('sign', start, end);
+		const numberEnd = letters === '' ? end : start + number.length;
+		const raw = this.#document.text.slice(start, numberEnd);
+		push(list, 'number', start, numberEnd, { text: toAsciiDigits(raw), lower: raw.toLowerCase(), word: undefined, capital: false }, digits);
+		if (numberEnd < end) {
+			push(list, 'word', numberEnd, end, this.#read(numberEnd, end));
 		}
 	}
-	return new Atoms(text, list);
+}
+
+function push(list: Atom[], kind: Atom['kind'], start: number, end: number, { text, lower, word, capital }: Pick<Atom, 'text' | 'lower' | 'word' | 'capital'>, digits?: Digits): void {
+	list.push({ start, end, kind, text, lower, word, digits, spaced: start !== (list.at(-1)?.end ?? -1), capital: kind === 'word' && capital });
+}
+
+function toAtomWord(surface: string, words: NumberWords): AtomWord {
+	const lower = surface.toLowerCase();
+	const code = surface.length > 3 && surface.length < 24 ? CODE_AND_DIGITS.exec(surface)?.[1] : undefined;
+	return {
+		text: surface, lower, word: isCapitals(surface) ? undefined : words.find(lower), capital: surface !== lower,
+		code: code !== undefined && words.currencyCodes.has(code) ? code : undefined,
+	};
 }
 
 /** Two capitals are an abbreviation: `US` is not `us`. */
