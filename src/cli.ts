@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { createEngine, type AnalyzedDocument, type DocumentId, type Engine, type Place, type Snapshot, type SourceInput } from './engine';
+import { createAnalyzer, createEngine, finish, type AnalyzedDocument, type DocumentId, type Engine, type Place, type Snapshot, type SourceInput } from './engine';
 
 const USAGE = `usage: cli.js <command> <file or folder>… [options]
   annotate     mentions, numeric claims and sentences, a line a document
@@ -222,7 +222,8 @@ async function main(args: readonly string[]): Promise<number> {
 		throw new Error('the data folder beside the command is missing: build again');
 	}
 	const log = (message: string): void => console.error(message);
-	const engine = await createEngine({ data: { lexicon, weights: readData('weights.bin') }, logger: { info: () => undefined, warn: log, error: log }, pause: () => Promise.resolve() });
+	const engine = await createEngine({ lexicon, pause: () => Promise.resolve() });
+	const analyzer = await createAnalyzer({ lexicon, weights: readData('weights.bin') });
 	const documents: AnalyzedDocument[] = [];
 	let unread = 0;
 	const fail = (file: string, error: unknown): void => {
@@ -232,10 +233,7 @@ async function main(args: readonly string[]): Promise<number> {
 	for (const { file, name: document } of nameApart(given.flatMap((source) => listSources(source, fail)))) {
 		try {
 			const input: SourceInput = { id: document as DocumentId, version: 1, text: readText(file), name: document, format: /\.md$/i.test(file) ? 'markdown' : 'plain' };
-			const analyzed = await engine.analyze(input, { isCancellationRequested: false });
-			if (analyzed) {
-				documents.push(analyzed);
-			}
+			documents.push(finish(analyzer.analyze(input, { isEdited: false })));
 		} catch (error) {
 			fail(file, error);
 		}

@@ -1,14 +1,13 @@
-import { analyze } from './annotate/pipeline';
-import { loadResources, type Resources } from './annotate/resources';
+import { readLexicon, type Lexicon } from './annotate/lexicon';
 import type { AddedSegment, CorpusSegment } from './corpus/corpus';
 import type { Decisions } from './corpus/decisions';
 import type { MergeOptions } from './corpus/mergePolicy';
 import { readSegment, writeSegment, type Segment } from './corpus/segment';
-import type { CancelToken, Logger, Pause, Slices } from './ports';
+import type { Pause, Slices } from './ports';
 import { CorpusSnapshot, type Snapshot } from './snapshot';
-import type { AnalyzedDocument, DocumentId, SourceInput } from './types';
+import type { AnalyzedDocument, DocumentId } from './types';
 
-export { loadResources };
+export { readLexicon };
 
 /** The bytes of the files in `data/`; without weights the mentions come from compromise. */
 export interface EngineData {
@@ -17,9 +16,9 @@ export interface EngineData {
 }
 
 export interface EngineInit {
-	readonly data: EngineData;
-	readonly logger: Logger;
-	/** Called between slices of long work. */
+	/** The bytes of the word lists. */
+	readonly lexicon: Uint8Array;
+	/** Called between steps of long work. */
 	readonly pause: Pause;
 }
 
@@ -33,13 +32,8 @@ export interface Change {
 	readonly decisions?: Decisions;
 }
 
-/** Holds the corpus. A document is analysed first, then applied; reading is from a snapshot. */
+/** Holds the corpus. A document is analysed first (`Analyzer`), then applied; reading is from a snapshot. */
 export interface Engine {
-	/**
-	 * Finds everything that the text alone says, with pauses. Leaves the corpus as it is.
-	 * Gives `undefined` when cancelled; rejects only on a fault of ours.
-	 */
-	analyze(input: SourceInput, token: CancelToken): Promise<AnalyzedDocument | undefined>;
 	/** Applies a change as one step and gives the snapshot behind it. Cheap: lists and indexes are built when first asked for. */
 	apply(change: Change): Snapshot;
 	readonly snapshot: Snapshot;
@@ -60,41 +54,22 @@ export interface Engine {
 	readSegment(bytes: Uint8Array): Segment;
 }
 
-/** Throws when the data is not in our format. */
-export function makeEngine(init: EngineInit, resources = loadResources(init.data)): Engine {
-	return new CorpusEngine(init, resources);
+/** Throws when the word lists are not in our format. */
+export function makeEngine(lexicon: Lexicon): Engine {
+	return new CorpusEngine(lexicon);
 }
 
 class CorpusEngine implements Engine {
-	readonly #init: EngineInit;
-	readonly #resources: Resources;
 	/** Segments of documents that are to be applied. */
 	readonly #packed = new WeakMap<AnalyzedDocument, Segment>();
 	#snapshot: CorpusSnapshot;
 
-	constructor(init: EngineInit, resources: Resources) {
-		this.#init = init;
-		this.#resources = resources;
-		this.#snapshot = CorpusSnapshot.empty(this.#resources);
+	constructor(lexicon: Lexicon) {
+		this.#snapshot = CorpusSnapshot.empty(lexicon);
 	}
 
 	get snapshot(): Snapshot {
 		return this.#snapshot;
-	}
-
-	async analyze(input: SourceInput, token: CancelToken): Promise<AnalyzedDocument | undefined> {
-		await this.#resources.fallback?.load(); // Only where the weights are missing.
-		const slices = analyze(input, this.#resources);
-		for (;;) {
-			if (token.isCancellationRequested) {
-				return undefined;
-			}
-			const step = slices.next();
-			if (step.done) {
-				return step.value;
-			}
-			await this.#init.pause();
-		}
 	}
 
 	get segments(): readonly CorpusSegment[] {

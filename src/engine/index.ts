@@ -18,14 +18,15 @@ export type { Engine, EngineData, EngineInit, Change } from './engine';
 export type { Snapshot, SourceSummary, ReferenceQuery, ReferenceOptions } from './snapshot';
 export type { DuplicateDocument } from './crossref/duplicates';
 export type { ComparedClaims, ComparedNames, ComparedPassages, OneSidedPassage, SourceComparison, UsedName } from './crossref/sourceComparison';
+export { finish } from './slices';
 export { ENTITY_TYPES } from './types';
 
 /** Makes an engine. Rejects when the data is not in our format. */
-export async function createEngine(init: EngineInit): Promise<Engine> {
-	const { loadResources, makeEngine } = await import('./engine');
-	const resources = loadResources(init.data);
-	await init.pause(); // The rest takes as long.
-	return makeEngine(init, resources);
+export async function createEngine({ lexicon, pause }: EngineInit): Promise<Engine> {
+	const { makeEngine, readLexicon } = await import('./engine');
+	const words = readLexicon(lexicon);
+	await pause(); // The rest takes as long.
+	return makeEngine(words);
 }
 
 /** Makes what finds everything that a text alone says, without a corpus. Rejects when the data is not in our format. */

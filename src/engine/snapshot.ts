@@ -1,4 +1,4 @@
-import type { Resources } from './annotate/resources';
+import type { Lexicon } from './annotate/lexicon';
 import { Corpus, type CorpusChange, type CorpusSegment, type MergedSegments } from './corpus/corpus';
 import { NO_DECISIONS, type Decisions } from './corpus/decisions';
 import { DecidedDocuments } from './corpus/decidedDocuments';
@@ -118,7 +118,7 @@ class Lazy<T> {
 }
 
 interface Parts {
-	readonly resources: Resources;
+	readonly lexicon: Lexicon;
 	readonly revision: number;
 	readonly corpus: Corpus;
 	readonly decisions: Decisions;
@@ -133,7 +133,7 @@ interface Parts {
 export class CorpusSnapshot implements Snapshot, CardCorpus {
 	readonly revision: number;
 	readonly threshold = MATCH_THRESHOLD;
-	readonly #resources: Resources;
+	readonly #lexicon: Lexicon;
 	readonly #corpus: Corpus;
 	readonly #decisions: Decisions;
 	readonly #decided: DecidedDocuments;
@@ -147,9 +147,9 @@ export class CorpusSnapshot implements Snapshot, CardCorpus {
 	readonly #dismissed: Lazy<IsDismissed>;
 	readonly #passagesNaming = new Map<EntityId, number>();
 
-	private constructor({ resources, revision, corpus, decisions, sources, previous, merged }: Parts) {
+	private constructor({ lexicon, revision, corpus, decisions, sources, previous, merged }: Parts) {
 		this.revision = revision;
-		this.#resources = resources;
+		this.#lexicon = lexicon;
 		this.#corpus = corpus;
 		this.#decisions = decisions;
 		this.#decided = new DecidedDocuments(corpus, decisions, previous && previous.#decided, merged);
@@ -165,23 +165,23 @@ export class CorpusSnapshot implements Snapshot, CardCorpus {
 			find: (id) => corpus.find(id),
 			findNearest: (id, count) => findNearestDocuments(corpus, id, count),
 			compareStories: (id, others) => stories.value.compare(corpus.numberOf(id), others.map((other) => corpus.numberOf(other))),
-			words: readClaimWords(resources.lexicon, corpus.words.rules),
+			words: readClaimWords(lexicon, corpus.words.rules),
 			entityOf: (place) => this.entityOf(place),
 			publicationDate: (id) => this.publicationDate(id),
 		}), (a, b) => this.isDismissed(a, b)));
 		this.#references = new Lazy(() => new References(corpus, (id) => this.findDocument(id), this.#entities.value, this.#claims.value, (a, b) => this.isDismissed(a, b)));
 	}
 
-	static empty(resources: Resources): CorpusSnapshot {
-		const corpus = Corpus.empty(resources.lexicon);
-		return new CorpusSnapshot({ resources, revision: 0, corpus, decisions: NO_DECISIONS, sources: new SourceTable(corpus, NO_DECISIONS), previous: undefined });
+	static empty(lexicon: Lexicon): CorpusSnapshot {
+		const corpus = Corpus.empty(lexicon);
+		return new CorpusSnapshot({ lexicon, revision: 0, corpus, decisions: NO_DECISIONS, sources: new SourceTable(corpus, NO_DECISIONS), previous: undefined });
 	}
 
 	with({ decisions = this.#decisions, ...change }: SnapshotChange): CorpusSnapshot {
 		const changed = changedIds(change);
 		const corpus = changed.length > 0 ? this.#corpus.with(change) : this.#corpus;
 		const sources = new SourceTable(corpus, decisions, { table: this.#sources, changed });
-		return new CorpusSnapshot({ resources: this.#resources, revision: this.revision + 1, corpus, decisions, sources, previous: this });
+		return new CorpusSnapshot({ lexicon: this.#lexicon, revision: this.revision + 1, corpus, decisions, sources, previous: this });
 	}
 
 	/** Its documents as the corpus holds them. */
@@ -198,7 +198,7 @@ export class CorpusSnapshot implements Snapshot, CardCorpus {
 	withMerged(merged: MergedSegments): CorpusSnapshot {
 		const corpus = this.#corpus.withMerged(merged);
 		const sources = new SourceTable(corpus, this.#decisions, { table: this.#sources, changed: [] });
-		return new CorpusSnapshot({ resources: this.#resources, revision: this.revision, corpus, decisions: this.#decisions, sources, previous: this, merged });
+		return new CorpusSnapshot({ lexicon: this.#lexicon, revision: this.revision, corpus, decisions: this.#decisions, sources, previous: this, merged });
 	}
 
 	/** The segment of a document that is to be put. */

@@ -5,8 +5,7 @@ import { createPause } from '../worker/pause';
 /** Loads the engine, which is large, only when it is first needed: for the corpus; workers analyse. Rejects when its data cannot be read. */
 export async function loadEngine(extensionUri: vscode.Uri, log: Logger): Promise<Engine> {
 	const start = performance.now();
-	const data = { lexicon: await readData(extensionUri, 'lexicon.txt'), weights: undefined };
-	const engine = await createEngine({ data, logger: log, pause: createPause() });
+	const engine = await createEngine({ lexicon: await readData(extensionUri, 'lexicon.txt'), pause: createPause() });
 	log.info(`Engine loaded in ${Math.round(performance.now() - start)} ms`);
 	return engine;
 }

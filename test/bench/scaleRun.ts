@@ -5,7 +5,7 @@ import path from 'node:path';
 import type { FileFacts } from '../../src/cache/sources';
 import type { DocumentId, Segment, Slices, Snapshot } from '../../src/engine';
 import { analyze } from '../../src/engine/annotate/pipeline';
-import { makeEngine, type Engine } from '../../src/engine/engine';
+import { makeEngine, readLexicon, type Engine } from '../../src/engine/engine';
 import { finish } from '../../src/engine/slices';
 import { findDefinition, findReferences } from '../../src/features/lookups';
 import { paintSource } from '../../src/features/paint';
@@ -84,7 +84,7 @@ interface SliceTimes {
 async function main(): Promise<void> {
 	const request = readRequest<ScaleRequest>();
 	const { resources } = loadEverything();
-	const engine = makeEngine({ data: readEngineData(), logger: { info: silent, warn: silent, error: silent }, pause: () => Promise.resolve() });
+	const engine = makeEngine(readLexicon(readEngineData().lexicon));
 	finish(analyze(toInput('warm-up.txt', 'The lists and weights are read before the first text is timed, said Maria Lopez on Tuesday.'), resources));
 	const empty = await measureMemory();
 
@@ -284,10 +284,6 @@ function drawProbe(snapshot: Snapshot, id: DocumentId, draws: Draws): Probe | un
 	const analyzed = snapshot.findDocument(id);
 	const places = [...analyzed?.mentions ?? [], ...analyzed?.claims ?? []];
 	return places.length > 0 ? { id, offset: draws.pick(places).start } : undefined;
-}
-
-function silent(): void {
-	// Nobody reads a log here.
 }
 
 void main();

@@ -1,6 +1,6 @@
 // A start with everything in the cache, in a process of its own.
 import type { DocumentId } from '../../src/engine';
-import { makeEngine } from '../../src/engine/engine';
+import { makeEngine, readLexicon } from '../../src/engine/engine';
 import { readEngineData } from '../support/engineData';
 import { openCache } from './cacheFolder';
 import { measureMemory, readRequest, reportResult, type Memory } from './child';
@@ -26,7 +26,7 @@ export interface WarmResult {
 async function main(): Promise<void> {
 	const { folder, id, offset } = readRequest<WarmRequest>();
 	const started = now();
-	const engine = makeEngine({ data: readEngineData(), logger: { info: silent, warn: silent, error: silent }, pause: () => Promise.resolve() });
+	const engine = makeEngine(readLexicon(readEngineData().lexicon));
 	const loaded = now();
 	const segments = (await openCache(folder).load()).map(({ bytes, sources }) => ({
 		segment: engine.readSegment(bytes), without: sources.flatMap(({ file }, number) => (file ? [] : [number])),
@@ -43,10 +43,6 @@ async function main(): Promise<void> {
 		engineMs: loaded - started, readMs: read - loaded, applyMs: applied - read, cardMs: shown - applied, sources: snapshot.sources.length, held: await measureMemory(),
 	};
 	reportResult(result);
-}
-
-function silent(): void {
-	// Nobody reads a log here.
 }
 
 void main();

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { createEngine, type EngineData, type Logger } from '../../src/engine';
+import { createAnalyzer, createEngine, finish, type EngineData, type Logger } from '../../src/engine';
 import { readEngineData } from '../../src/host/engineHost';
 import type { Analyst } from '../../src/worker/analyst';
 import { createPause } from '../../src/worker/pause';
-import { closeEditors, findDocument, makeReader, namesBelow, remove, root, type TestReader, textOf, until, untilReady, write } from './workspace';
+import { closeEditors, makeReader, namesBelow, remove, root, type TestReader, textOf, until, untilReady, write } from './workspace';
 
 const SILENT: Logger = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
@@ -45,12 +45,13 @@ suite('cache', () => {
 		const extension = vscode.extensions.getExtension('grounded-reader.grounded-reader');
 		assert.ok(extension);
 		data ??= await readEngineData(extension.extensionUri, SILENT);
-		const engine = await createEngine({ data, logger: SILENT, pause: createPause() });
+		const engine = await createEngine({ lexicon: data.lexicon, pause: createPause() });
+		const analyzer = await createAnalyzer(data);
 		const analyzed: string[] = [];
 		const analyst: Analyst = {
 			async analyze(input, _urgency, token) {
 				analyzed.push(input.name);
-				return findDocument(engine, input, token);
+				return token.isCancellationRequested ? undefined : { kind: 'document', analyzed: finish(analyzer.analyze(input, { isEdited: false })) };
 			},
 			prepare: () => undefined,
 			dispose: () => undefined,

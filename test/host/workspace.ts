@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { Engine, Logger } from '../../src/engine';
+import type { Logger } from '../../src/engine';
 import { createReader, type ReaderInit, type StartableReader } from '../../src/host/corpusReader';
 import type { Reader } from '../../src/host/reader';
 import type { Analyst, FoundSource } from '../../src/worker/analyst';
@@ -68,8 +68,8 @@ export function makeReader({ makeAnalyst, ...init }: Partial<ReaderInit> & { rea
 	return { reader, engine, lines };
 }
 
-/** What an engine finds on its own thread, as an analyst gives it. */
-export async function findDocument(engine: Engine, ...asked: Parameters<Engine['analyze']>): Promise<FoundSource | undefined> {
+/** What the engine of a test finds, as an analyst gives it. */
+export async function findDocument(engine: FakeEngine, ...asked: Parameters<FakeEngine['analyze']>): Promise<FoundSource | undefined> {
 	const analyzed = await engine.analyze(...asked);
 	return analyzed && { kind: 'document', analyzed };
 }

@@ -7,13 +7,11 @@ import { finish } from '../../src/engine/slices';
 import { toId, toInput } from '../support/engine';
 import { readEngineData } from '../support/engineData';
 
-const data = readEngineData();
-const resources = loadResources(data);
+const resources = loadResources(readEngineData());
 const segmentResources = readSegmentResources(resources.lexicon);
-const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 function makeEngine(): Engine {
-	return makeEngineNow({ data, logger: silent, pause: () => Promise.resolve() });
+	return makeEngineNow(resources.lexicon);
 }
 
 /** How an analysed text comes to the engine: as it is, or as the bytes of a segment, as a worker hands it over. */

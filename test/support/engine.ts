@@ -1,12 +1,15 @@
 import type { AnalyzedDocument, DocumentId, Engine, Snapshot, SourceInput } from '../../src/engine';
 import { makeEngine as makeEngineNow } from '../../src/engine/engine';
+import { analyze } from '../../src/engine/annotate/pipeline';
+import { loadResources } from '../../src/engine/annotate/resources';
+import { finish } from '../../src/engine/slices';
 import { readEngineData } from './engineData';
 
-const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
-const data = readEngineData();
+/** Reading word lists and weights takes a while: all tests share them. */
+const resources = loadResources(readEngineData());
 
 export function makeEngine(): Engine {
-	return makeEngineNow({ data, logger: silent, pause: () => Promise.resolve() });
+	return makeEngineNow(resources.lexicon);
 }
 
 export function toId(name: string): DocumentId {
@@ -17,15 +20,8 @@ export function toInput(name: string, text: string): SourceInput {
 	return { id: toId(name), version: 1, text, name, format: name.endsWith('.md') ? 'markdown' : 'plain' };
 }
 
-/** Reading word lists and weights takes a while, and analysing leaves the corpus alone: one engine serves all tests. */
-const analyzer = makeEngine();
-
 export async function analyzeText(text: string, name = 'a.txt'): Promise<AnalyzedDocument> {
-	const analyzed = await analyzer.analyze(toInput(name, text), { isCancellationRequested: false });
-	if (!analyzed) {
-		throw new Error('analysing was cancelled, though nobody asked for it');
-	}
-	return analyzed;
+	return finish(analyze(toInput(name, text), resources));
 }
 
 /** The snapshot of a corpus with these texts by name. */

@@ -1,3 +1,5 @@
+import { decodeUtf8 } from '../storage/utf8';
+
 /** Word lists that the engine ships; see data/README.md for their origins. */
 export interface Lexicon {
 	/** Entries of a list, in the file's order; none when there is no list of that name. */
@@ -28,4 +30,9 @@ export function parseLexicon(text: string): Lexicon {
 		}
 	}
 	return { section: (name) => sections.get(name) ?? [] };
+}
+
+/** The same from the bytes of a file. */
+export function readLexicon(bytes: Uint8Array): Lexicon {
+	return parseLexicon(decodeUtf8(bytes));
 }

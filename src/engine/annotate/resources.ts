@@ -1,6 +1,5 @@
-import { decodeUtf8 } from '../storage/utf8';
 import { Fallback } from './fallback';
-import { parseLexicon, type Lexicon } from './lexicon';
+import { readLexicon, type Lexicon } from './lexicon';
 import { readNameLists, type NameLists } from './names';
 import { Tagger, type NameFinder } from './tagger';
 
@@ -16,7 +15,7 @@ export interface Resources {
 
 /** Reads the bytes of the data files. Throws when they are not in our format. */
 export function loadResources(data: { readonly lexicon: Uint8Array; readonly weights: Uint8Array | undefined }): Resources {
-	const lexicon = parseLexicon(decodeUtf8(data.lexicon));
+	const lexicon = readLexicon(data.lexicon);
 	return {
 		lexicon,
 		names: readNameLists(lexicon),
