@@ -1,9 +1,14 @@
 import { analyze, analyzeAgain, type Analysis } from './annotate/pipeline';
 import { loadResources, type Resources } from './annotate/resources';
 import { buildSegment, readSegmentResources, writeSegment, type SegmentResources } from './corpus/segment';
-import type { EngineData } from './engine';
 import type { Slices } from './ports';
 import type { AnalyzedDocument, DocumentId, SourceInput } from './types';
+
+/** The bytes of the files in `data/`; without weights the mentions come from compromise. */
+export interface EngineData {
+	readonly lexicon: Uint8Array;
+	readonly weights: Uint8Array | undefined;
+}
 
 export interface AnalyzeOptions {
 	/** The text is likely to come again with an edit, which then costs what it changed. */

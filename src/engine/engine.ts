@@ -9,12 +9,6 @@ import type { AnalyzedDocument, DocumentId } from './types';
 
 export { readLexicon };
 
-/** The bytes of the files in `data/`; without weights the mentions come from compromise. */
-export interface EngineData {
-	readonly lexicon: Uint8Array;
-	readonly weights: Uint8Array | undefined;
-}
-
 export interface EngineInit {
 	/** The bytes of the word lists. */
 	readonly lexicon: Uint8Array;

@@ -2,8 +2,8 @@
  * The engine's surface: everything outside imports it from here. Importing costs little: what is large runs when an engine
  * is made.
  */
-import type { Analyzer } from './analyzer';
-import type { Engine, EngineData, EngineInit } from './engine';
+import type { Analyzer, EngineData } from './analyzer';
+import type { Engine, EngineInit } from './engine';
 
 export type * from './types';
 export type * from './ports';
@@ -13,8 +13,8 @@ export { foldName } from './text/normalize';
 export type { AddedSegment, CorpusSegment } from './corpus/corpus';
 export type { MergeOptions } from './corpus/mergePolicy';
 export type { Segment } from './corpus/segment';
-export type { Analyzer } from './analyzer';
-export type { Engine, EngineData, EngineInit, Change } from './engine';
+export type { Analyzer, EngineData } from './analyzer';
+export type { Engine, EngineInit, Change } from './engine';
 export type { Snapshot, SourceSummary, ReferenceQuery, ReferenceOptions } from './snapshot';
 export type { DuplicateDocument } from './crossref/duplicates';
 export type { ComparedClaims, ComparedNames, ComparedPassages, OneSidedPassage, SourceComparison, UsedName } from './crossref/sourceComparison';

@@ -1,4 +1,4 @@
-/** What the engine needs from outside. */
+/** What the engine and those who run it agree on. */
 
 export interface Logger {
 	info(message: string): void;

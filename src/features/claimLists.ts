@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { DocumentId, Snapshot } from '../engine';
 import type { Reader } from '../host/reader';
-import { groupClaims, listedSources, type ClaimGroups } from './claimGroups';
 import { runSlices } from '../host/slices';
+import { groupClaims, listedSources, type ClaimGroups } from './claimGroups';
 
 /** The groups of the numbers that are listed. */
 export interface ClaimList {

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import type { DocumentId, Place, Snapshot, SourceComparison } from '../engine';
 import type { Reader } from '../host/reader';
+import { runSlices } from '../host/slices';
 import { SHOW_COMPARED, buildComparisonRows } from './comparisonRows';
 import type { ShowPassage } from './passageCommands';
 import { parsePassageArgument } from './passageArgument';
 import { shortNameOf, type Row } from './rows';
 import { RowTree, redrawOnUpdate } from './rowTree';
-import { runSlices } from '../host/slices';
 import { chooseSource, toSourceId } from './sourcePick';
 
 export const COMPARISON_VIEW = 'groundedReader.comparison';

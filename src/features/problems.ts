@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import type { Comparison, Place, Snapshot } from '../engine';
 import type { Reader } from '../host/reader';
+import { runSlices } from '../host/slices';
 import { toLocations } from './asking';
 import { findComparisons, listedSources } from './claimGroups';
 import { openSources } from './claimLists';
 import { toShortLabel } from './plainText';
 import { shortNameOf } from './rows';
-import { runSlices } from '../host/slices';
 
 const DELAY_MS = 500;
 const VALUE_LENGTH = 60;

@@ -31,7 +31,7 @@ const CASELESS = /\p{Lo}/u;
 /** What a token's surface says by itself. */
 export interface Surface {
 	readonly lower: number;
-	readonly surface: number;
+	readonly exact: number;
 	readonly shape: number;
 	readonly longShape: number;
 	readonly prefix3: number;
@@ -92,7 +92,7 @@ export class Surfaces {
 		const [shape, longShape] = shapes(surface);
 		return {
 			lower,
-			surface: hashWord(surface),
+			exact: hashWord(surface),
 			shape: hashWord(shape),
 			longShape: hashWord(longShape),
 			prefix3: hashWord(plain.slice(0, 3)),
@@ -265,7 +265,7 @@ export class DocumentFeatures {
 		out[n++] = mix(7, word.lower, after.lower);
 		out[n++] = mix(8, before.lower, before2.lower);
 		out[n++] = mix(9, after.lower, after2.lower);
-		out[n++] = mix(10, word.surface);
+		out[n++] = mix(10, word.exact);
 		out[n++] = mix(11, word.shape, headline);
 		out[n++] = mix(12, word.longShape);
 		out[n++] = mix(13, before.shape, word.shape);

@@ -8,13 +8,13 @@ import { readEngineData } from '../../support/engineData';
 const { vocabulary } = parseWeights(readEngineData().weights ?? new Uint8Array());
 
 /** The features of one token of a sentence, and the surfaces around it. */
-function collect(text: string, token: number): { readonly features: number[]; readonly around: Surface[]; readonly all: DocumentFeatures } {
+function collect(text: string, token: number): { readonly features: number[]; readonly around: Surface[] } {
 	const all = finish(DocumentFeatures.read(readText('a.txt', text).document, new Surfaces(vocabulary)));
 	const list = new Int32Array(MAX_FEATURES);
 	const count = all.collect(token, list);
 	const around: Surface[] = [];
 	all.around(token, around);
-	return { features: [...list.subarray(0, count)], around, all };
+	return { features: [...list.subarray(0, count)], around };
 }
 
 suite('features of tokens', () => {
