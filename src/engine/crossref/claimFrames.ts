@@ -1,7 +1,7 @@
 import type { Background } from '../corpus/passageWords';
 import { foldWord } from '../corpus/terms';
 import type { DocumentId, NumericClaim, Place } from '../types';
-import { findScope, labelOf, type ClaimScope, type NamedEntity, type ScopeContext } from './claimScope';
+import { findScope, type ClaimScope, type NamedEntity, type NamedPlace, type ScopeContext } from './claimScope';
 import { BARE_REACH, REACH, baseOf, isPart, isUpdate, stateOf } from './claimStates';
 import type { ClaimTokens } from './claimTokens';
 import { statesFor, type ClaimWords } from './claimWords';
@@ -20,7 +20,7 @@ export interface FrameContext {
 }
 
 /** What a numeric claim speaks of, as far as its sentence says so. */
-export interface ClaimFrame extends Omit<ClaimScope, 'places' | 'subject'> {
+export interface ClaimFrame extends Omit<ClaimScope, 'subject'> {
 	readonly place: Place;
 	readonly claim: NumericClaim;
 	readonly value: ValueInterval;
@@ -43,13 +43,15 @@ export interface ClaimFrame extends Omit<ClaimScope, 'places' | 'subject'> {
 	/** Terms of the sentence, those near the claim weighing more; and all alike. */
 	readonly near: WeightedTerms;
 	readonly wide: WeightedTerms;
-	/** Folded names of where it holds, and of whose it is. */
-	readonly places: ReadonlySet<string>;
+	/** Folded name of whose it is. */
 	readonly subject: string | undefined;
 	readonly published: string | undefined;
-	/** What the opening of the document names: not a part of what it tells, but all of it. */
-	readonly topic: ReadonlySet<string>;
+	/** What the opening of the document names, and how: not a part of what it tells, but all of it. */
+	readonly topic: Topic;
 }
+
+/** Entities, and folded names as they are written. */
+export type Topic = ReadonlySet<NamedEntity | string>;
 
 /** Dimension of dates in the calendar. */
 export const CALENDAR = 'calendar';
@@ -67,7 +69,7 @@ export interface Framed {
 	readonly others: readonly NumericClaim[];
 	readonly scope: ScopeContext;
 	readonly published: string | undefined;
-	readonly topic: () => ReadonlySet<string>;
+	readonly topic: () => Topic;
 }
 
 /** Reads the sentence around a claim, each part of it when it is asked for: most frames are put aside for their names alone. */
@@ -89,7 +91,6 @@ class SentenceFrame implements ClaimFrame {
 	readonly #framed: Framed;
 	readonly #context: Pick<FrameContext, 'words' | 'background'>;
 	#knownScope: ClaimScope | undefined;
-	#knownPlaces: ReadonlySet<string> | undefined;
 	#knownSigns: Signs | undefined;
 	#knownWording: Wording | undefined;
 
@@ -106,7 +107,7 @@ class SentenceFrame implements ClaimFrame {
 		this.#context = context;
 	}
 
-	get topic(): ReadonlySet<string> {
+	get topic(): Topic {
 		return this.#framed.topic();
 	}
 
@@ -118,8 +119,8 @@ class SentenceFrame implements ClaimFrame {
 		return this.#scope.nearEntities;
 	}
 
-	get places(): ReadonlySet<string> {
-		return (this.#knownPlaces ??= new Set(this.#scope.places.map(labelOf)));
+	get places(): readonly NamedPlace[] {
+		return this.#scope.places;
 	}
 
 	get area(): string | undefined {
@@ -128,7 +129,7 @@ class SentenceFrame implements ClaimFrame {
 
 	get subject(): string | undefined {
 		const { subject } = this.#scope;
-		return subject && labelOf(subject);
+		return subject?.id.slice(subject.id.indexOf(':') + 1); // Without its type.
 	}
 
 	get isTied(): boolean {

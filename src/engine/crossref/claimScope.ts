@@ -1,9 +1,16 @@
-import type { Entity, Mention, NumericClaim, Place } from '../types';
+import { foldName } from '../text/normalize';
+import type { AnalyzedDocument, Entity, Mention, NumericClaim, Place, Span } from '../types';
 import type { ClaimTokens } from './claimTokens';
 import type { ClaimWords } from './claimWords';
 
 /** An entity; the same one is the same object. Its id is made from all of its names, and so is asked for last. */
 export type NamedEntity = Pick<Entity, 'id'>;
+
+/** Where something holds. What is a place in one text may be a person in another: there the folded name as it is written tells. */
+export interface NamedPlace {
+	readonly entity: NamedEntity;
+	readonly name: string;
+}
 
 /** Where, when and of whom a claim says what it says, as far as its sentence tells. */
 export interface ClaimScope {
@@ -11,7 +18,7 @@ export interface ClaimScope {
 	readonly entities: ReadonlySet<NamedEntity>;
 	readonly nearEntities: ReadonlySet<NamedEntity>;
 	/** Where it holds ("in Takengon"); for a distance, the landmarks that it is measured from. */
-	readonly places: readonly NamedEntity[];
+	readonly places: readonly NamedPlace[];
 	/** The noun of "in the district", "at the school". */
 	readonly area: string | undefined;
 	/** Whose age, score or fall it is. */
@@ -53,9 +60,9 @@ const DETERMINERS = new Set(['the', 'his', 'her', 'their', 'this', 'that', 'anot
 export function findScope(tokens: ClaimTokens, claim: NumericClaim, words: ClaimWords, context: ScopeContext): ClaimScope {
 	const entities = new Set<NamedEntity>();
 	const nearEntities = new Set<NamedEntity>();
-	const places: NamedEntity[] = [];
+	const places: NamedPlace[] = [];
 	const isLength = claim.kind === 'measure' && claim.unit === 'm';
-	let landmark: NamedEntity | undefined;
+	let landmark: NamedPlace | undefined;
 	for (const mention of context.mentions) {
 		const entity = context.entityOf(mention);
 		const token = tokens.tokenOf(mention);
@@ -67,11 +74,12 @@ export function findScope(tokens: ClaimTokens, claim: NumericClaim, words: Claim
 			nearEntities.add(entity);
 		}
 		if (PLACE_TYPES.has(mention.type) && !isPossessor(tokens, mention) && belongs(tokens, token) && governedBy(tokens, token, isLength ? ORIGIN : LOCATIVE)) {
+			const place = { entity, name: nameOf(tokens.analyzed, mention) };
 			if (isLength && token >= tokens.to) {
 				// The first landmark behind a distance is its own.
-				landmark ??= entity;
+				landmark ??= place;
 			} else {
-				places.push(entity);
+				places.push(place);
 			}
 		}
 	}
@@ -88,9 +96,9 @@ function isWithin(inner: Place | Mention, outer: NumericClaim['attribution']): b
 	return outer !== undefined && inner.start >= outer.start && inner.end <= outer.end;
 }
 
-/** The folded name without its type: a place that another text makes a person is still that place. */
-export function labelOf({ id }: NamedEntity): string {
-	return id.slice(id.indexOf(':') + 1);
+/** Folded, as it is written. */
+export function nameOf({ document }: AnalyzedDocument, { start, end }: Span): string {
+	return foldName(document.text.slice(start, end));
 }
 
 /** In reach of the claim, or at the opening of its sentence. */

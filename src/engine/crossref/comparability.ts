@@ -1,4 +1,5 @@
 import type { ClaimFrame } from './claimFrames';
+import type { NamedPlace } from './claimScope';
 import { relateIntervals } from './intervals';
 import { similarity } from './termWeights';
 
@@ -63,7 +64,7 @@ export function pairFeatures(a: ClaimFrame, b: ClaimFrame): PairFeatures {
 		oneSort: toFlag((a.sort === undefined) !== (b.sort === undefined)),
 		nearEntities: jaccard(a.nearEntities, b.nearEntities),
 		entities: jaccard(a.entities, b.entities),
-		samePlace: toFlag(overlaps(a.places, b.places)),
+		samePlace: toFlag(sharePlace(a.places, b.places)),
 		otherPlace: toFlag(isOtherPlace(a, b)),
 		onePlace: toFlag(isOnePlace(a, b)),
 		sameTime: toFlag(overlaps(a.times, b.times)),
@@ -87,7 +88,7 @@ export function pairFeatures(a: ClaimFrame, b: ClaimFrame): PairFeatures {
 
 /** Both name the same near the date: asked of many more dates than are compared. */
 export function mayShareDate(a: ClaimFrame, b: ClaimFrame): boolean {
-	return overlaps(a.nearEntities, b.nearEntities) || overlaps(a.places, b.places) || isSameName(a.subject, b.subject);
+	return overlaps(a.nearEntities, b.nearEntities) || sharePlace(a.places, b.places) || isSameName(a.subject, b.subject);
 }
 
 /** `robert buckley` and `englishman robert buckley`. */
@@ -105,11 +106,16 @@ export function isPersonalClaim({ claim, state }: ClaimFrame): boolean {
 }
 
 /** A place says that less is counted than the whole, unless the whole document is about it. */
-function narrowPlaces(frame: ClaimFrame, other: ClaimFrame): ReadonlySet<string> {
+function narrowPlaces(frame: ClaimFrame, other: ClaimFrame): readonly NamedPlace[] {
 	if (isDistance(frame)) {
 		return frame.places;
 	}
-	return new Set([...frame.places].filter((place) => !frame.topic.has(place) && !other.topic.has(place)));
+	const isTopic = ({ entity, name }: NamedPlace): boolean => [frame.topic, other.topic].some((topic) => topic.has(entity) || topic.has(name));
+	return frame.places.filter((place) => !isTopic(place));
+}
+
+function sharePlace(a: readonly NamedPlace[], b: readonly NamedPlace[]): boolean {
+	return a.some((one) => b.some((other) => one.entity === other.entity || one.name === other.name));
 }
 
 /** Its places are what it is measured from. */
@@ -124,19 +130,19 @@ function isOtherPlace(a: ClaimFrame, b: ClaimFrame): boolean {
 		return false;
 	}
 	const [left, right] = [narrowPlaces(a, b), narrowPlaces(b, a)];
-	if (disjoint(left, right)) {
+	if (left.length > 0 && right.length > 0 && !sharePlace(left, right)) {
 		return true;
 	}
-	return !overlaps(a.places, b.places) && (left.size > 0 || a.area !== undefined) && (right.size > 0 || b.area !== undefined) && a.area !== b.area;
+	return !sharePlace(a.places, b.places) && (left.length > 0 || a.area !== undefined) && (right.length > 0 || b.area !== undefined) && a.area !== b.area;
 }
 
 function isOnePlace(a: ClaimFrame, b: ClaimFrame): boolean {
 	if (isPersonalClaim(a)) {
 		return false;
 	}
-	const left = narrowPlaces(a, b).size > 0 || a.area !== undefined;
-	const right = narrowPlaces(b, a).size > 0 || b.area !== undefined;
-	return left !== right && !overlaps(a.places, b.places);
+	const left = narrowPlaces(a, b).length > 0 || a.area !== undefined;
+	const right = narrowPlaces(b, a).length > 0 || b.area !== undefined;
+	return left !== right && !sharePlace(a.places, b.places);
 }
 
 function jaccard<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): number {

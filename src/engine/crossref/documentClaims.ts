@@ -1,7 +1,7 @@
 import type { AnalyzedDocument, Mention, NumericClaim, Span } from '../types';
 import { dateValue } from './claimDates';
-import { dimensionOf, frameClaim, headOf, type ClaimFrame, type FrameContext } from './claimFrames';
-import { labelOf, type NamedEntity } from './claimScope';
+import { dimensionOf, frameClaim, headOf, type ClaimFrame, type FrameContext, type Topic } from './claimFrames';
+import { nameOf } from './claimScope';
 import { isOfSaying } from './claimStates';
 import { ClaimTokens } from './claimTokens';
 import type { ValueInterval } from './intervals';
@@ -34,7 +34,7 @@ export class DocumentClaims {
 	#claimsOf: ReadonlyMap<number, readonly NumericClaim[]> | undefined;
 	#mentionsOf: ReadonlyMap<number, readonly Mention[]> | undefined;
 	/** By the sentence that is left out; -1 for none. */
-	readonly #topics = new Map<number, ReadonlySet<string>>();
+	readonly #topics = new Map<number, Topic>();
 
 	constructor(analyzed: AnalyzedDocument, context: FrameContext) {
 		this.#analyzed = analyzed;
@@ -103,28 +103,29 @@ export class DocumentClaims {
 			published: this.#published,
 			entityOf: ({ start, end }: Mention) => this.#context.entityOf({ document: id, start, end }),
 		};
-		const topic = (): ReadonlySet<string> => this.#topicWithout(claim.sentence);
+		const topic = (): Topic => this.#topicWithout(claim.sentence);
 		return frameClaim(tokens, { claim, value, head, others, scope, topic, published: this.#published }, this.#context);
 	}
 
 	/** Names in the title and the first sentences, but for one. */
-	#topicWithout(except: number): ReadonlySet<string> {
+	#topicWithout(except: number): Topic {
 		const key = except < TOPIC_SENTENCES ? except : -1;
 		let topic = this.#topics.get(key);
 		if (!topic) {
-			topic = new Set(this.#topicEntities(key).map(labelOf));
+			topic = this.#readTopic(key);
 			this.#topics.set(key, topic);
 		}
 		return topic;
 	}
 
-	#topicEntities(except: number): readonly NamedEntity[] {
+	#readTopic(except: number): Topic {
 		const { id, sentences } = this.#analyzed.document;
 		const numbers = Array.from({ length: Math.min(TOPIC_SENTENCES, sentences.length) }, (_, sentence) => sentence).filter((sentence) => sentence !== except);
-		return numbers
-			.flatMap((sentence) => this.#mentionsOf?.get(sentence)?.slice(0, MOST_NEAR) ?? [])
-			.map(({ start, end }) => this.#context.entityOf({ document: id, start, end }))
-			.filter((entity) => entity !== undefined);
+		const mentions = numbers.flatMap((sentence) => this.#mentionsOf?.get(sentence)?.slice(0, MOST_NEAR) ?? []);
+		return new Set(mentions.flatMap(({ start, end }) => {
+			const entity = this.#context.entityOf({ document: id, start, end });
+			return entity ? [entity, nameOf(this.#analyzed, { start, end })] : [];
+		}));
 	}
 }
 
