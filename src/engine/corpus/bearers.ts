@@ -13,7 +13,7 @@ const SLICE_KEYS = 50_000;
  * Which local entities of a part bear a name that folds to a key, or has it as its own: a row for each key, of the gaps between them in
  * variable-length integers. Found by counting, in two passes over the names.
  */
-export function* findBearers({ keys, folds, traits, records, recordStarts }: Pick<NamePart, 'keys' | 'folds' | 'traits' | 'records' | 'recordStarts'>): Slices<Rows> {
+export function* findBearers({ keys, folds, records, recordStarts }: Pick<NamePart, 'keys' | 'folds' | 'records' | 'recordStarts'>): Slices<Rows> {
 	const places = new Int32Array(keys.size + 1);
 	/** The entity that a key was last met in, so that each is counted once. */
 	const last = new Int32Array(keys.size).fill(-1);
@@ -31,7 +31,7 @@ export function* findBearers({ keys, folds, traits, records, recordStarts }: Pic
 			surface: (surface: number) => visitNew(folds[surface] ?? 0, take),
 		};
 		last.fill(-1);
-		for (entity = 0; entity < traits.length; entity++) {
+		for (entity = 0; entity + 1 < recordStarts.length; entity++) {
 			visitNames(records, recordStarts[entity] ?? 0, visitor);
 			if (entity % SLICE_ENTITIES === SLICE_ENTITIES - 1) {
 				yield undefined;

@@ -43,7 +43,7 @@ export interface DecidedGroups {
  */
 export function* decideGroups(names: NumberedNames, joined: JoinedNames, { list }: Decisions): Slices<DecidedGroups> {
 	const wanted = new Set(list.flatMap(namesIn).map(foldName));
-	const replaced = new Set([...wanted].flatMap((name) => [...names.bearersOf(name)]).map((local) => joined.byLocal[local] ?? -1).filter((number) => number >= 0));
+	const replaced = new Set([...wanted].flatMap((name) => [...names.bearersOf(name)]).map((local) => joined.byProfile[names.profileOf(local)] ?? -1));
 	if (replaced.size === 0) {
 		return { replaced, groups: [] };
 	}
@@ -56,8 +56,9 @@ export function* decideGroups(names: NumberedNames, joined: JoinedNames, { list 
 		const items: GroupItem[] = [];
 		for (const local of joined.members.subarray(joined.starts[number], joined.starts[number + 1])) {
 			const rank = ranks[names.documentOf(local)] ?? 0;
+			const joinRule = joined.rules[names.profileOf(local)] ?? 0;
 			for (const [index, name] of names.read(local).entries()) {
-				items.push({ local, rank, index, name, rule: joined.rules[local] || name.rule });
+				items.push({ local, rank, index, name, rule: joinRule || name.rule });
 			}
 		}
 		groups.push(items);

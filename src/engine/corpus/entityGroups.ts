@@ -67,7 +67,7 @@ export class EntityGroups {
 		const key = this.names.keys.find(folded);
 		const found = new Set<number>();
 		for (const local of this.names.bearersOf(folded)) {
-			const joined = this.#joined.byLocal[local] ?? -1;
+			const joined = this.#joinedOf(local);
 			if (this.has(joined)) {
 				found.add(joined);
 				continue;
@@ -90,7 +90,7 @@ export class EntityGroups {
 			return;
 		}
 		for (const local of this.#members(group)) {
-			tally.addEntity(this.names.partOfEntity(local), local, this.#joined.rules[local] ?? 0);
+			tally.addEntity(this.names.partOfEntity(local), local, this.#joined.rules[this.names.profileOf(local)] ?? 0);
 		}
 	}
 
@@ -135,7 +135,7 @@ export class EntityGroups {
 			return places;
 		}
 		for (let local = from; local < to; local++) {
-			if (this.#joined.byLocal[local] === group) {
+			if (this.#joinedOf(local) === group) {
 				this.#visit(local, (_, place) => {
 					places.push(place);
 				});
@@ -148,7 +148,7 @@ export class EntityGroups {
 	*inDocument(document: number): Generator<readonly [GroupPlace, number], void> {
 		const [from, to] = this.names.entitiesOf(document);
 		for (let local = from; local < to; local++) {
-			const joined = this.#joined.byLocal[local] ?? -1;
+			const joined = this.#joinedOf(local);
 			const found: [GroupPlace, number][] = [];
 			this.#visit(local, (index, place) => {
 				const group = this.has(joined) ? joined : this.#movedTo(local, index, place.surface);
@@ -162,6 +162,11 @@ export class EntityGroups {
 
 	#movedTo(local: number, index: number, surface: number): number | undefined {
 		return this.#moved.get(local)?.find(({ item }) => item.index === index && item.name.surfaces.some((own) => own.surface === surface))?.group;
+	}
+
+	/** The joined entity of a local one of a document that is there. */
+	#joinedOf(local: number): number {
+		return this.#joined.byProfile[this.names.profileOf(local)] ?? -1;
 	}
 
 	#members(group: number): Int32Array {

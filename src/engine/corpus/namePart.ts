@@ -7,12 +7,14 @@ import type { AnalyzedDocument } from '../types';
 import type { NameLists } from './aliases';
 import { findBearers } from './bearers';
 import { findDocumentNames, type DocumentNames, type LocalEntity } from './documentNames';
+import { Integers } from './integers';
 import { copyRecord, ruleNumber, visitNames, visitPlaces, writeRecord, type NameNumbers, type NameVisitor, type PlaceVisitor } from './nameRecords';
 import type { Rows } from './postings';
+import { DOMAIN_COUNT, DOMAINS, ProfileSet, ProfileTrait, readProfiles, writeProfiles, type Domain, type Profiles } from './profiles';
 
 /**
  * What the documents of a segment name, from their texts alone: local entities, document after document. What joining reads of
- * them lies in arrays; the rest, which a question about one entity reads, in records of bytes (`nameRecords.ts`).
+ * them lies in arrays (`profiles.ts`); the rest, which a question about one entity reads, in records of bytes (`nameRecords.ts`).
  */
 export interface NamePart {
 	/** Folded names: the keys of names and links, and the folded form of each surface. */
@@ -27,14 +29,9 @@ export interface NamePart {
 	readonly roles: StringTable;
 	/** Where the local entities of each document begin, and at the end their number. */
 	readonly entityStarts: Int32Array;
-	/** Of each local entity the domain in which it can be short for another one, and `EntityTrait`s. */
-	readonly traits: Uint8Array;
-	/** Where the links of each local entity begin, and at the end their number. */
-	readonly linkStarts: Int32Array;
-	/** Names that mean the entity in other documents: key × `DOMAIN_COUNT` + domain. The first one is its full name. */
-	readonly links: Int32Array;
-	/** Number of the rule by which a link is one to names that nothing else bears (a weak one), plus 1; 0 for one to all (strong). */
-	readonly linkRules: Uint8Array;
+	readonly profiles: Profiles;
+	/** Number of each local entity's profile; they are numbered as they come first. */
+	readonly profileOf: Int32Array;
 	/** Where the record of each local entity begins, and at the end the number of bytes. */
 	readonly recordStarts: Int32Array;
 	readonly records: Uint8Array;
@@ -44,23 +41,6 @@ export interface NamePart {
 
 /** What the others are found from. */
 type FoundNames = Omit<NamePart, 'bearers'>;
-
-/**
- * Names are joined within one of these. Names of several words and names with digits are the same whatever they were taken for
- * (`thing`); of one word only when they were taken for the same kind of thing: Amazon, a company, is not the Amazon.
- */
-const DOMAINS = ['person', 'group', 'thing', 'place', 'event', 'body'] as const;
-type Domain = (typeof DOMAINS)[number];
-export const DOMAIN_COUNT = DOMAINS.length;
-
-/** Bits of `NamePart.traits`. */
-export const EntityTrait = {
-	domain: 7,
-	/** Bears one name alone, which may be short for another entity's. */
-	single: 8,
-	/** That name has several words. */
-	long: 16,
-} as const;
 
 /** Bits of `NamePart.surfaceTraits`. */
 export const SurfaceTrait = {
@@ -87,13 +67,13 @@ function* build(documents: readonly AnalyzedDocument[], lists: NameLists): Slice
 	for (const [index, { analyzed, entities }] of found.entries()) {
 		for (const entity of entities) {
 			for (const key of entity.strong.keys()) {
-				columns.addLink(strings.key(key), DOMAINS.indexOf(domainOf(entity, key, lists)), 0);
+				columns.profiles.addLink(strings.key(key), DOMAINS.indexOf(domainOf(entity, key, lists)), 0);
 			}
 			for (const [key, rule] of entity.weak) {
-				columns.addLink(strings.key(key), DOMAINS.indexOf(shortDomainOf(entity)), ruleNumber(rule) + 1);
+				columns.profiles.addLink(strings.key(key), DOMAINS.indexOf(shortDomainOf(entity)), ruleNumber(rule) + 1);
 			}
 			writeRecord(columns.records, entity, analyzed.document.text, strings);
-			columns.endEntity(traitsOf(entity));
+			columns.endEntity(columns.profiles.end(traitsOf(entity)));
 		}
 		columns.endDocument();
 		if (index % SLICE_DOCUMENTS === SLICE_DOCUMENTS - 1) {
@@ -127,14 +107,14 @@ function* merge(inputs: readonly MergedPart<NamePart>[]): Slices<NamePart> {
 				surfaceTraits[after] = at(part.surfaceTraits, before);
 			}
 		}
+		/** Numbers of those that were met. */
+		const profiles = new Int32Array(part.profiles.traits.length).fill(-1);
 		for (const document of live) {
 			for (let entity = at(part.entityStarts, document); entity < at(part.entityStarts, document + 1); entity++) {
-				for (let index = at(part.linkStarts, entity); index < at(part.linkStarts, entity + 1); index++) {
-					const link = at(part.links, index);
-					columns.addLink(at(numbers.keys, Math.floor(link / DOMAIN_COUNT)), link % DOMAIN_COUNT, at(part.linkRules, index));
-				}
 				copyRecord(part.records, at(part.recordStarts, entity), columns.records, numbers);
-				columns.endEntity(at(part.traits, entity));
+				const profile = at(part.profileOf, entity);
+				const known = at(profiles, profile);
+				columns.endEntity(known < 0 ? (profiles[profile] = copyProfile(part.profiles, profile, numbers.keys, columns.profiles)) : known);
 			}
 			columns.endDocument();
 			if (document % SLICE_DOCUMENTS === SLICE_DOCUMENTS - 1) {
@@ -144,6 +124,14 @@ function* merge(inputs: readonly MergedPart<NamePart>[]): Slices<NamePart> {
 		yield undefined; // There may be many of few documents.
 	}
 	return yield* withBearers({ keys: keys.table, surfaces: surfaces.table, folds, surfaceTraits, roles: roles.table, ...yield* columns.finish() });
+}
+
+function copyProfile({ traits, linkStarts, links, linkRules }: Profiles, profile: number, keys: Int32Array, target: ProfileSet): number {
+	for (let index = at(linkStarts, profile); index < at(linkStarts, profile + 1); index++) {
+		const link = at(links, index);
+		target.addLink(at(keys, Math.floor(link / DOMAIN_COUNT)), link % DOMAIN_COUNT, at(linkRules, index));
+	}
+	return target.end(at(traits, profile));
 }
 
 function* withBearers(found: FoundNames): Slices<NamePart> {
@@ -156,11 +144,9 @@ function write(part: NamePart, writer: ByteWriter): void {
 	writer.array(part.folds);
 	writer.array(part.surfaceTraits);
 	part.roles.write(writer);
-	writer.array(part.traits);
+	writeProfiles(part.profiles, writer);
+	writer.array(part.profileOf);
 	writer.array(part.entityStarts);
-	writer.array(part.links);
-	writer.array(part.linkRules);
-	writer.array(part.linkStarts);
 	writer.array(part.records);
 	writer.array(part.recordStarts);
 	writer.array(part.bearers.bytes);
@@ -171,34 +157,22 @@ function write(part: NamePart, writer: ByteWriter): void {
 function read(reader: ByteReader): NamePart {
 	const keys = StringTable.read(reader);
 	const surfaces = StringTable.read(reader);
-	const folds = counted(numbersBelow(reader.int32s(), keys.size), surfaces.size);
+	const folds = counted(reader.int32sBelow(keys.size), surfaces.size);
 	const surfaceTraits = counted(reader.uint8s(), surfaces.size);
 	const roles = StringTable.read(reader);
-	const traits = reader.uint8s();
-	const entityStarts = reader.starts(traits.length);
-	const links = numbersBelow(reader.int32s(), keys.size * DOMAIN_COUNT);
-	const linkRules = counted(reader.uint8s(), links.length);
-	const linkStarts = counted(reader.starts(links.length), traits.length + 1);
+	const profiles = readProfiles(reader, keys.size);
+	const profileOf = reader.int32sBelow(profiles.traits.length);
+	const entityStarts = reader.starts(profileOf.length);
 	const records = reader.uint8s();
-	const recordStarts = counted(reader.starts(records.length), traits.length + 1);
+	const recordStarts = counted(reader.starts(records.length), profileOf.length + 1);
 	const bytes = reader.uint8s();
 	const bearers = { bytes, starts: counted(reader.starts(bytes.length), keys.size + 1) };
-	return { keys, surfaces, folds, surfaceTraits, roles, entityStarts, traits, linkStarts, links, linkRules, recordStarts, records, bearers };
+	return { keys, surfaces, folds, surfaceTraits, roles, entityStarts, profiles, profileOf, recordStarts, records, bearers };
 }
 
 function counted<T extends Int32Array | Uint8Array>(values: T, count: number): T {
 	if (values.length !== count) {
 		throw new FormatError(`Expected ${count} numbers, got ${values.length}.`);
-	}
-	return values;
-}
-
-function numbersBelow(values: Int32Array, limit: number): Int32Array {
-	for (let index = 0; index < values.length; index++) { // Many: an iterator costs ten times as much.
-		const value = values[index] ?? 0;
-		if (value < 0 || value >= limit) {
-			throw new FormatError(`Expected numbers of ${limit} strings, got ${value}.`);
-		}
 	}
 	return values;
 }
@@ -216,7 +190,7 @@ function shortDomainOf({ nameClass, type }: LocalEntity): Domain {
 function traitsOf(entity: LocalEntity): number {
 	const isSingle = entity.strong.size === 1 && entity.names.length === 1;
 	const isLong = entity.names[0]?.key.includes(' ') ?? false;
-	return DOMAINS.indexOf(shortDomainOf(entity)) + (isSingle ? EntityTrait.single : 0) + (isLong ? EntityTrait.long : 0);
+	return DOMAINS.indexOf(shortDomainOf(entity)) + (isSingle ? ProfileTrait.single : 0) + (isLong ? ProfileTrait.long : 0);
 }
 
 function surfaceTraitsOf(surface: string): number {
@@ -314,8 +288,9 @@ function* findUsed(part: NamePart, live: LiveDocuments): Slices<UsedStrings> {
 	};
 	for (const document of live) {
 		for (let entity = at(part.entityStarts, document); entity < at(part.entityStarts, document + 1); entity++) {
-			for (let index = at(part.linkStarts, entity); index < at(part.linkStarts, entity + 1); index++) {
-				used.keys[Math.floor(at(part.links, index) / DOMAIN_COUNT)] = 1;
+			const profile = at(part.profileOf, entity);
+			for (let index = at(part.profiles.linkStarts, profile); index < at(part.profiles.linkStarts, profile + 1); index++) {
+				used.keys[Math.floor(at(part.profiles.links, index) / DOMAIN_COUNT)] = 1;
 			}
 			visitNames(part.records, at(part.recordStarts, entity), visitor);
 			visitPlaces(part.records, at(part.recordStarts, entity), visitor);
@@ -329,64 +304,34 @@ function* findUsed(part: NamePart, live: LiveDocuments): Slices<UsedStrings> {
 
 // ---- Columns ----
 
-/** An array of integers that grows; outside of the heap, which the collector looks through. */
-class Integers {
-	length = 0;
-	#values = new Int32Array(64);
-
-	push(value: number): void {
-		if (this.length === this.#values.length) {
-			const grown = new Int32Array(2 * this.length);
-			grown.set(this.#values);
-			this.#values = grown;
-		}
-		this.#values[this.length++] = value;
-	}
-
-	take(): Int32Array {
-		return this.#values.slice(0, this.length);
-	}
-}
-
 /** The arrays of a part while they are filled, entity after entity. */
 class Columns {
 	readonly records = new ByteWriter();
+	readonly profiles = new ProfileSet();
 	readonly #entityStarts = new Integers();
-	readonly #traits = new Integers();
-	readonly #linkStarts = new Integers();
-	readonly #links = new Integers();
-	readonly #linkRules = new Integers();
+	readonly #profileOf = new Integers();
 	readonly #recordStarts = new Integers();
 
 	constructor() {
-		for (const starts of [this.#entityStarts, this.#linkStarts, this.#recordStarts]) {
-			starts.push(0);
-		}
+		this.#entityStarts.push(0);
+		this.#recordStarts.push(0);
 	}
 
-	addLink(key: number, domain: number, rule: number): void {
-		this.#links.push(key * DOMAIN_COUNT + domain);
-		this.#linkRules.push(rule);
-	}
-
-	endEntity(traits: number): void {
-		this.#traits.push(traits);
-		this.#linkStarts.push(this.#links.length);
+	endEntity(profile: number): void {
+		this.#profileOf.push(profile);
 		this.#recordStarts.push(this.records.length);
 	}
 
 	endDocument(): void {
-		this.#entityStarts.push(this.#traits.length);
+		this.#entityStarts.push(this.#profileOf.length);
 	}
 
 	*finish(): Slices<Omit<FoundNames, 'keys' | 'surfaces' | 'folds' | 'surfaceTraits' | 'roles'>> {
 		const records = yield* this.records.takeInSlices();
 		return {
 			entityStarts: this.#entityStarts.take(),
-			traits: new Uint8Array(this.#traits.take()),
-			linkStarts: this.#linkStarts.take(),
-			links: this.#links.take(),
-			linkRules: new Uint8Array(this.#linkRules.take()),
+			profiles: this.profiles.take(),
+			profileOf: this.#profileOf.take(),
 			recordStarts: this.#recordStarts.take(),
 			records,
 		};

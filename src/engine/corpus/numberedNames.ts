@@ -1,5 +1,5 @@
 import type { Slices } from '../ports';
-import type { MergedPart } from '../storage/part';
+import type { LiveDocuments, MergedPart } from '../storage/part';
 import type { DocumentId } from '../types';
 import { readBearers } from './bearers';
 import type { NamePart } from './namePart';
@@ -20,10 +20,11 @@ export interface NamedCorpus {
 /** A part among those of a corpus. */
 export interface PlacedPart {
 	readonly part: NamePart;
-	/** Number of its first document over all parts. */
+	readonly live: LiveDocuments;
+	/** Numbers over all parts of its first document, local entity and profile. */
 	readonly firstDocument: number;
-	/** Number of its first local entity over all parts. */
 	readonly firstEntity: number;
+	readonly firstProfile: number;
 	/** Numbers over all parts of its keys and surfaces. */
 	readonly keys: Int32Array;
 	readonly surfaces: Int32Array;
@@ -48,15 +49,15 @@ export interface NumberedSurface {
 	readonly count: number;
 }
 
-/** The parts of a corpus side by side: documents, local entities and strings with numbers over all of them. */
+/** The parts of a corpus side by side: documents, local entities, profiles and strings with numbers over all of them. */
 export class NumberedNames {
 	readonly corpus: NamedCorpus;
 	readonly parts: readonly PlacedPart[];
 	readonly keys: StringNumbers;
 	readonly surfaces: StringNumbers;
-	/** Documents and local entities of all parts, gone ones too. */
+	/** Documents and profiles of all parts, gone ones too. */
 	readonly documentCount: number;
-	readonly entityCount: number;
+	readonly profileCount: number;
 
 	private constructor(corpus: NamedCorpus, parts: readonly PlacedPart[], keys: StringNumbers, surfaces: StringNumbers) {
 		this.corpus = corpus;
@@ -65,7 +66,7 @@ export class NumberedNames {
 		this.surfaces = surfaces;
 		const last = parts.at(-1);
 		this.documentCount = last ? last.firstDocument + last.part.entityStarts.length - 1 : 0;
-		this.entityCount = last ? last.firstEntity + last.part.traits.length : 0;
+		this.profileCount = last ? last.firstProfile + last.part.profiles.traits.length : 0;
 	}
 
 	/** @param previous what is taken over for parts that stay. */
@@ -75,14 +76,16 @@ export class NumberedNames {
 		const parts: PlacedPart[] = [];
 		let firstDocument = 0;
 		let firstEntity = 0;
-		for (const [index, { part }] of corpus.parts.entries()) {
+		let firstProfile = 0;
+		for (const [index, { part, live }] of corpus.parts.entries()) {
 			parts.push({
-				part, firstDocument, firstEntity,
+				part, live, firstDocument, firstEntity, firstProfile,
 				keys: keys.byTable[index] ?? new Int32Array(0),
 				surfaces: surfaces.byTable[index] ?? new Int32Array(0),
 			});
 			firstDocument += part.entityStarts.length - 1;
-			firstEntity += part.traits.length;
+			firstEntity += part.profileOf.length;
+			firstProfile += part.profiles.traits.length;
 		}
 		return new NumberedNames(corpus, parts, keys, surfaces);
 	}
@@ -103,18 +106,14 @@ export class NumberedNames {
 
 	/** Number of the document that a local entity is of. */
 	documentOf(entity: number): number {
-		const { part: { entityStarts }, firstDocument, firstEntity } = this.partOfEntity(entity);
-		let low = 0;
-		let high = entityStarts.length - 1;
-		while (high - low > 1) {
-			const middle = (low + high) >> 1;
-			if ((entityStarts[middle] ?? 0) <= entity - firstEntity) {
-				low = middle;
-			} else {
-				high = middle;
-			}
-		}
-		return firstDocument + low;
+		const { part, firstDocument, firstEntity } = this.partOfEntity(entity);
+		return firstDocument + findDocument(part, entity - firstEntity);
+	}
+
+	/** Number of the profile that a local entity has. */
+	profileOf(entity: number): number {
+		const { part, firstEntity, firstProfile } = this.partOfEntity(entity);
+		return firstProfile + (part.profileOf[entity - firstEntity] ?? 0);
 	}
 
 	/** The names of a local entity. */
@@ -135,14 +134,31 @@ export class NumberedNames {
 		return names;
 	}
 
-	/** Local entities, gone ones too, with a name that folds to this or has it as its key. */
+	/** Local entities with a name that folds to this or has it as its key. */
 	*bearersOf(folded: string): Generator<number, void> {
-		for (const { part: { keys, bearers }, firstEntity } of this.parts) {
-			for (const local of readBearers(bearers, keys.find(folded))) {
-				yield firstEntity + local;
+		for (const { part, live, firstEntity } of this.parts) {
+			for (const local of readBearers(part.bearers, part.keys.find(folded))) {
+				if (live.liveCount === live.count || live.has(findDocument(part, local))) {
+					yield firstEntity + local;
+				}
 			}
 		}
 	}
+}
+
+/** The document of a local entity; both by their numbers in the part. */
+function findDocument({ entityStarts }: NamePart, entity: number): number {
+	let low = 0;
+	let high = entityStarts.length - 1;
+	while (high - low > 1) {
+		const middle = (low + high) >> 1;
+		if ((entityStarts[middle] ?? 0) <= entity) {
+			low = middle;
+		} else {
+			high = middle;
+		}
+	}
+	return low;
 }
 
 /** The last part that begins at or before a number; parts without anything are passed over. */

@@ -241,6 +241,18 @@ export class ByteReader {
 		return this.#array(Float64Array);
 	}
 
+	/** Integers from 0 to below a limit. */
+	int32sBelow(limit: number): Int32Array {
+		const values = this.int32s();
+		for (let index = 0; index < values.length; index++) { // Many: an iterator costs ten times as much.
+			const value = values[index] as number; // In range by the loop.
+			if (value < 0 || value >= limit) {
+				throw new FormatError(`Expected numbers below ${limit}, got ${value}.`);
+			}
+		}
+		return values;
+	}
+
 	/** Where rows begin in what has `total` entries, and at the end `total`: an array that begins with 0 and never falls. */
 	starts(total: number): Int32Array {
 		const starts = this.int32s();
