@@ -40,8 +40,8 @@ export function* weighDocumentTerms(index: WordIndex): Slices<DocumentWeights> {
 		isFrequent[term] = found > least ? 1 : 0;
 	}
 	yield undefined;
-	for (const [term, share] of dictionary.listed) {
-		weights[term] = inverseFrequency(frequency[term] ?? 0, liveCount, inDocuments(share));
+	for (let term = 0; term < dictionary.listed.length; term++) {
+		weights[term] = inverseFrequency(frequency[term] as number, liveCount, inDocuments(dictionary.shareOf(term))); // They come first.
 	}
 	return { weights, isFrequent };
 }

@@ -1,10 +1,14 @@
 import type { Slices } from '../ports';
 import type { LiveDocuments, MergedPart } from '../storage/part';
+import { StringPool } from '../storage/stringPool';
+import type { StringTable } from '../storage/stringTable';
 import type { DocumentId } from '../types';
 import { readBearers } from './bearers';
 import type { NamePart } from './namePart';
 import { visitNames } from './nameRecords';
-import { StringNumbers } from './stringNumbers';
+
+/** Strings in a pool for each that the tables have. */
+const MOST_STRINGS = 2;
 
 /** What names are joined over: the parts of a corpus, with the order of their documents. */
 export interface NamedCorpus {
@@ -53,13 +57,13 @@ export interface NumberedSurface {
 export class NumberedNames {
 	readonly corpus: NamedCorpus;
 	readonly parts: readonly PlacedPart[];
-	readonly keys: StringNumbers;
-	readonly surfaces: StringNumbers;
+	readonly keys: StringPool;
+	readonly surfaces: StringPool;
 	/** Documents and profiles of all parts, gone ones too. */
 	readonly documentCount: number;
 	readonly profileCount: number;
 
-	private constructor(corpus: NamedCorpus, parts: readonly PlacedPart[], keys: StringNumbers, surfaces: StringNumbers) {
+	private constructor(corpus: NamedCorpus, parts: readonly PlacedPart[], keys: StringPool, surfaces: StringPool) {
 		this.corpus = corpus;
 		this.parts = parts;
 		this.keys = keys;
@@ -71,17 +75,17 @@ export class NumberedNames {
 
 	/** @param previous what is taken over for parts that stay. */
 	static *over(corpus: NamedCorpus, previous: NumberedNames | undefined): Slices<NumberedNames> {
-		const keys = yield* StringNumbers.over(corpus.parts.map(({ part }) => part.keys), previous?.keys);
-		const surfaces = yield* StringNumbers.over(corpus.parts.map(({ part }) => part.surfaces), previous?.surfaces);
+		const keys = poolFor(corpus.parts.map(({ part }) => part.keys), previous?.keys);
+		const surfaces = poolFor(corpus.parts.map(({ part }) => part.surfaces), previous?.surfaces);
 		const parts: PlacedPart[] = [];
 		let firstDocument = 0;
 		let firstEntity = 0;
 		let firstProfile = 0;
-		for (const [index, { part, live }] of corpus.parts.entries()) {
+		for (const { part, live } of corpus.parts) {
 			parts.push({
 				part, live, firstDocument, firstEntity, firstProfile,
-				keys: keys.byTable[index] ?? new Int32Array(0),
-				surfaces: surfaces.byTable[index] ?? new Int32Array(0),
+				keys: yield* keys.numbersOf(part.keys),
+				surfaces: yield* surfaces.numbersOf(part.surfaces),
 			});
 			firstDocument += part.entityStarts.length - 1;
 			firstEntity += part.profileOf.length;
@@ -159,6 +163,12 @@ function findDocument({ entityStarts }: NamePart, entity: number): number {
 		}
 	}
 	return low;
+}
+
+/** The pool before, unless too many of its strings are of tables that are gone. */
+function poolFor(tables: readonly StringTable[], before: StringPool | undefined): StringPool {
+	const most = MOST_STRINGS * tables.reduce((sum, { size }) => sum + size, 0);
+	return before && before.size <= most ? before : new StringPool();
 }
 
 /** The last part that begins at or before a number; parts without anything are passed over. */

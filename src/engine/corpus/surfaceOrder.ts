@@ -1,7 +1,7 @@
 import type { Slices } from '../ports';
+import type { StringPool } from '../storage/stringPool';
 import { foldLetters } from '../text/normalize';
 import { sortInSlices } from './slicedSort';
-import type { StringNumbers } from './stringNumbers';
 
 /** Names put in their places between two pauses. */
 const SLICE_NAMES = 1024;
@@ -18,23 +18,23 @@ export class SurfaceOrder {
 	readonly ranks: Int32Array;
 	/** Names in order, by their numbers. */
 	readonly #order: Int32Array;
-	readonly #surfaces: StringNumbers;
+	readonly #surfaces: StringPool;
 
-	private constructor(surfaces: StringNumbers, order: Int32Array) {
+	private constructor(surfaces: StringPool, order: Int32Array) {
 		this.#surfaces = surfaces;
 		this.#order = order;
-		this.ranks = new Int32Array(surfaces.size);
+		this.ranks = new Int32Array(order.length);
 		for (let rank = 0; rank < order.length; rank++) {
 			this.ranks[order[rank] ?? 0] = rank;
 		}
 	}
 
-	/** @param previous what is taken over for numbers that stay. */
-	static *over(surfaces: StringNumbers, previous: SurfaceOrder | undefined): Slices<SurfaceOrder> {
-		const count = previous ? surfaces.countShared(previous.#surfaces) : 0;
-		const kept = previous && count > 0 ? previous.#order.filter((number) => number < count) : new Int32Array(0);
+	/** @param previous is taken over when it is of the same pool. */
+	static *over(surfaces: StringPool, previous: SurfaceOrder | undefined): Slices<SurfaceOrder> {
+		const kept = previous && previous.#surfaces === surfaces ? previous.#order : new Int32Array(0);
 		const rows: Row[] = [];
-		for (let number = count; number < surfaces.size; number++) {
+		const { size } = surfaces; // Others may add to it meanwhile.
+		for (let number = kept.length; number < size; number++) {
 			rows.push(toRow(surfaces, number));
 			if (number % SLICE_NAMES === SLICE_NAMES - 1) {
 				yield undefined;
@@ -45,7 +45,7 @@ export class SurfaceOrder {
 }
 
 /** Names in order with others put in: the place of each is sought behind that of the one before by halving. */
-function* insert(surfaces: StringNumbers, order: Int32Array, rows: readonly Row[]): Slices<Int32Array> {
+function* insert(surfaces: StringPool, order: Int32Array, rows: readonly Row[]): Slices<Int32Array> {
 	const result = new Int32Array(order.length + rows.length);
 	let from = 0;
 	for (const [index, row] of rows.entries()) {
@@ -70,7 +70,7 @@ function* insert(surfaces: StringNumbers, order: Int32Array, rows: readonly Row[
 	return result;
 }
 
-function toRow(surfaces: StringNumbers, number: number): Row {
+function toRow(surfaces: StringPool, number: number): Row {
 	const text = surfaces.at(number);
 	return { number, text, folded: foldLetters(text) };
 }

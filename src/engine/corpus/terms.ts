@@ -188,12 +188,6 @@ function isAcronym(surface: string): boolean {
 	return /^(?:[A-Z]{2,4}|(?:[A-Z]\.){2,4}|(?:[A-Z]\.){1,3}[A-Z])$/.test(surface);
 }
 
-/** Tells whether a term is a number: it begins with a digit. */
-export function isNumberTerm(term: string): boolean {
-	const code = term.charCodeAt(0);
-	return code >= 48 && code <= 57;
-}
-
 /** `1,200` → `1200`, `25.0` → `25`. */
 function foldNumber(lower: string): string {
 	const plain = lower.replaceAll(',', '');

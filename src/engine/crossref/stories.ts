@@ -15,9 +15,7 @@ export class Stories {
 	constructor(index: WordIndex) {
 		const { dictionary } = index;
 		const weights = new Float64Array(dictionary.size).fill(weighShare(dictionary.unlistedShare));
-		for (const [term, share] of dictionary.listed) {
-			weights[term] = weighShare(share);
-		}
+		weights.set(dictionary.listed.map(weighShare));
 		for (let term = 0; term < weights.length; term++) {
 			if (dictionary.isNumber(term)) {
 				weights[term] = 0;

@@ -10,13 +10,13 @@ const SLICE_STRINGS = 4096;
  * of a corpus's terms takes longer to fill than such a table to read. Finding one takes a binary search.
  */
 export class StringTable {
-	readonly #bytes: Uint8Array;
+	readonly bytes: Uint8Array;
 	/** Where each string begins, and at the end the number of bytes. */
-	readonly #starts: Int32Array;
+	readonly starts: Int32Array;
 
 	private constructor(bytes: Uint8Array, starts: Int32Array) {
-		this.#bytes = bytes;
-		this.#starts = starts;
+		this.bytes = bytes;
+		this.starts = starts;
 	}
 
 	/** @param strings sorted (`Array.sort` without a comparison), each once; throws otherwise. */
@@ -37,12 +37,12 @@ export class StringTable {
 	}
 
 	get size(): number {
-		return this.#starts.length - 1;
+		return this.starts.length - 1;
 	}
 
 	/** Bytes in memory. */
 	get byteLength(): number {
-		return this.#bytes.byteLength + this.#starts.byteLength;
+		return this.bytes.byteLength + this.starts.byteLength;
 	}
 
 	/** Throws when there is no string of that number. */
@@ -53,13 +53,17 @@ export class StringTable {
 	/** Number of a string, or -1. */
 	find(text: string): number {
 		const wanted = encode(text);
-		const index = this.#firstFrom(wanted);
-		return index < this.size && this.#compareTo(index, wanted, 0, wanted.length) === 0 ? index : -1;
-	}
-
-	/** Number of the first string that is not below `text`; `size` when all are. */
-	lowerBound(text: string): number {
-		return this.#firstFrom(encode(text));
+		let low = 0;
+		let high = this.size;
+		while (low < high) {
+			const middle = (low + high) >> 1;
+			if (this.#compareTo(middle, wanted, 0, wanted.length) < 0) {
+				low = middle + 1;
+			} else {
+				high = middle;
+			}
+		}
+		return low < this.size && this.#compareTo(low, wanted, 0, wanted.length) === 0 ? low : -1;
 	}
 
 	*[Symbol.iterator](): Generator<string, void> {
@@ -70,12 +74,12 @@ export class StringTable {
 
 	/** Below 0, 0 or above 0, as one string of this table stands to one of another. */
 	compare(index: number, other: StringTable, otherIndex: number): number {
-		return this.#compareTo(index, other.#bytes, other.#starts[otherIndex] ?? 0, other.#starts[otherIndex + 1] ?? 0);
+		return this.#compareTo(index, other.bytes, other.starts[otherIndex] ?? 0, other.starts[otherIndex + 1] ?? 0);
 	}
 
 	write(writer: ByteWriter): void {
-		writer.array(this.#bytes);
-		writer.array(this.#starts);
+		writer.array(this.bytes);
+		writer.array(this.starts);
 	}
 
 	/** Throws a `FormatError` when it is no table. That its strings are sorted text is taken on trust: the cache tells changed bytes. */
@@ -87,7 +91,7 @@ export class StringTable {
 	/** The union of tables; a string of which `keep` is 0 in all of them is left out. Near linear in what is kept. */
 	static *merge(inputs: readonly MergedTable[]): Slices<{ readonly table: StringTable; readonly numbers: readonly Int32Array[] }> {
 		const numbers = inputs.map(({ table }) => new Int32Array(table.size).fill(-1));
-		const bytes = new Uint8Array(inputs.reduce((sum, { table }) => sum + table.#bytes.length, 0));
+		const bytes = new Uint8Array(inputs.reduce((sum, { table }) => sum + table.bytes.length, 0));
 		const starts = new Int32Array(inputs.reduce((sum, { table }) => sum + table.size, 0) + 1);
 		const heads = new Heads(inputs);
 		let count = 0;
@@ -113,39 +117,25 @@ export class StringTable {
 	}
 
 	#entry(index: number): Uint8Array {
-		const end = this.#starts[index + 1];
+		const end = this.starts[index + 1];
 		if (end === undefined || index < 0) {
 			throw new RangeError(`Expected one of ${this.size} strings, got ${index}.`);
 		}
-		return this.#bytes.subarray(this.#starts[index], end);
+		return this.bytes.subarray(this.starts[index], end);
 	}
 
 	/** Compares one of our strings, in range, with the bytes of another from `from` to `to`. */
 	#compareTo(index: number, other: Uint8Array, from: number, to: number): number {
-		const start = this.#starts[index] ?? 0;
-		const size = (this.#starts[index + 1] ?? 0) - start;
+		const start = this.starts[index] ?? 0;
+		const size = (this.starts[index + 1] ?? 0) - start;
 		const shared = Math.min(size, to - from);
 		for (let at = 0; at < shared; at++) {
-			const difference = (this.#bytes[start + at] as number) - (other[from + at] as number); // Both go on so far.
+			const difference = (this.bytes[start + at] as number) - (other[from + at] as number); // Both go on so far.
 			if (difference !== 0) {
 				return difference;
 			}
 		}
 		return size - (to - from);
-	}
-
-	#firstFrom(wanted: Uint8Array): number {
-		let low = 0;
-		let high = this.size;
-		while (low < high) {
-			const middle = (low + high) >> 1;
-			if (this.#compareTo(middle, wanted, 0, wanted.length) < 0) {
-				low = middle + 1;
-			} else {
-				high = middle;
-			}
-		}
-		return low;
 	}
 }
 

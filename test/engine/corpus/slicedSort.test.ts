@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { sortInSlices } from '../../../src/engine/corpus/slicedSort';
 import { SurfaceOrder } from '../../../src/engine/corpus/surfaceOrder';
-import { StringNumbers } from '../../../src/engine/corpus/stringNumbers';
 import { finish } from '../../../src/engine/slices';
+import { StringPool } from '../../../src/engine/storage/stringPool';
 import { StringTable } from '../../../src/engine/storage/stringTable';
 import { foldLetters } from '../../../src/engine/text/normalize';
 
@@ -19,12 +19,12 @@ suite('sorting in slices', () => {
 		const names = fc.uniqueArray(fc.constantFrom('Acme', 'acme', 'ÁCME', 'Zoé', 'Zoe', 'b', 'B', 'the Bee', 'É', 'e', '🙂', '1'));
 		const table = (list: readonly string[]): StringTable => StringTable.from([...list].sort());
 		fc.assert(fc.property(names, names, (first, second) => {
-			const firstTable = table(first);
-			const before = finish(StringNumbers.over([firstTable]));
-			const order = finish(SurfaceOrder.over(before, undefined));
-			const numbers = finish(StringNumbers.over([firstTable, table(second)], before));
-			const { ranks } = finish(SurfaceOrder.over(numbers, order));
-			const ranked = [...new Set([...first, ...second])].sort((a, b) => (ranks[numbers.find(a)] ?? 0) - (ranks[numbers.find(b)] ?? 0));
+			const pool = new StringPool();
+			finish(pool.numbersOf(table(first)));
+			const order = finish(SurfaceOrder.over(pool, undefined));
+			finish(pool.numbersOf(table(second)));
+			const { ranks } = finish(SurfaceOrder.over(pool, order));
+			const ranked = [...new Set([...first, ...second])].sort((a, b) => (ranks[pool.find(a)] ?? 0) - (ranks[pool.find(b)] ?? 0));
 			const key = (name: string): string => `${foldLetters(name)}\u0000${name}`;
 			assert.deepEqual(ranked, [...ranked].sort((a, b) => (key(a) < key(b) ? -1 : 1)));
 		}));
