@@ -161,7 +161,8 @@ export class CorpusSnapshot implements Snapshot, CardCorpus {
 		const stories = new Lazy(() => new Stories(corpus.index));
 		this.#claims = new Lazy(() => new KeptComparisons(new ClaimIndex({
 			background: corpus.words.background,
-			documents: Array.from(corpus.order, (number) => corpus.idOf(number)),
+			documentCount: corpus.size,
+			documents: () => Array.from(corpus.order, (number) => corpus.idOf(number)),
 			find: (id) => corpus.find(id),
 			findNearest: (id, count) => findNearestDocuments(corpus, id, count),
 			compareStories: (id, others) => stories.value.compare(corpus.numberOf(id), others.map((other) => corpus.numberOf(other))),

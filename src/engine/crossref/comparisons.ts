@@ -9,8 +9,9 @@ import { RecentlyUsed } from '../corpus/recentlyUsed';
 
 /** What comparing needs to know beyond a document. */
 export interface ClaimContext extends FrameContext {
-	/** By id. */
-	readonly documents: readonly DocumentId[];
+	readonly documentCount: number;
+	/** All, by id. */
+	documents(): readonly DocumentId[];
 	find(id: DocumentId): AnalyzedDocument | undefined;
 	/** The documents whose words are nearest to those of one, at most `count`; in any order. */
 	findNearest(id: DocumentId, count: number): readonly DocumentId[];
@@ -46,7 +47,7 @@ export class ClaimIndex implements Comparisons {
 
 	/** By place of the first, then of the second; each pair once. Asks for every document: only for small corpora, and the command line. */
 	get all(): readonly Comparison[] {
-		return this.#context.documents.flatMap((id) => this.#claimsOf(id)?.frames.flatMap((frame) => this.#compare(frame).filter(({ b }) => b.document > id)) ?? []);
+		return this.#context.documents().flatMap((id) => this.#claimsOf(id)?.frames.flatMap((frame) => this.#compare(frame).filter(({ b }) => b.document > id)) ?? []);
 	}
 
 	/** Comparisons of one claim, those that say something first, then the most certain; `a` is the claim asked about. */
@@ -67,8 +68,7 @@ export class ClaimIndex implements Comparisons {
 
 	#othersOf(document: DocumentId): readonly RelatedDocument[] {
 		return this.#others.get(document, () => {
-			const { documents } = this.#context;
-			const all = documents.length <= FEW_DOCUMENTS ? documents : [...this.#context.findNearest(document, NEAREST)].sort();
+			const all = this.#context.documentCount <= FEW_DOCUMENTS ? this.#context.documents() : [...this.#context.findNearest(document, NEAREST)].sort();
 			const others = all.filter((id) => id !== document);
 			const stories = this.#context.compareStories(document, others);
 			return others.map((id, at) => ({ id, story: stories[at] ?? 0 })).filter(({ story }) => mayShareEvent(story));

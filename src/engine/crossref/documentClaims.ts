@@ -17,10 +17,10 @@ const TOPIC_SENTENCES = 3;
 interface Comparable {
 	readonly claim: NumericClaim;
 	readonly tokens: ClaimTokens;
-	readonly value: ValueInterval;
 	readonly head: string;
 	readonly dimension: string;
-	frame: ClaimFrame | undefined;
+	/** Once it was asked for; none for a date without a place in the calendar. */
+	frames: readonly ClaimFrame[] | undefined;
 }
 
 /** The claims of one document that can be compared: none of notes, no ranks, no dates of statements or without a place in the calendar. Frames are made when asked for. */
@@ -41,14 +41,13 @@ export class DocumentClaims {
 		this.#context = context;
 		this.#published = context.publicationDate(analyzed.document.id);
 		for (const claim of analyzed.claims) {
-			const value = this.#valueOf(claim);
-			const tokens = value && new ClaimTokens(analyzed, claim);
+			const tokens = this.#isComparable(claim) ? new ClaimTokens(analyzed, claim) : undefined;
 			if (tokens && !(claim.kind === 'date' && isOfSaying(tokens, context.words))) {
 				const head = headOf(tokens, claim, context.words);
 				const dimension = dimensionOf(claim, head);
 				const same = this.#byDimension.get(dimension) ?? [];
 				if (same.length < MOST_OF_DIMENSION) {
-					const comparable = { claim, tokens, value, head, dimension, frame: undefined };
+					const comparable = { claim, tokens, head, dimension, frames: undefined };
 					same.push(comparable);
 					this.#byDimension.set(dimension, same);
 					this.#comparable.push(comparable);
@@ -59,41 +58,42 @@ export class DocumentClaims {
 
 	/** All, by start. */
 	get frames(): readonly ClaimFrame[] {
-		return this.#comparable.map((comparable) => this.#frame(comparable));
+		return this.#comparable.flatMap((comparable) => this.#frame(comparable));
 	}
 
 	/** Those of one dimension, by start. */
 	of(dimension: string): readonly ClaimFrame[] {
-		return (this.#byDimension.get(dimension) ?? []).map((comparable) => this.#frame(comparable));
+		return (this.#byDimension.get(dimension) ?? []).flatMap((comparable) => this.#frame(comparable));
 	}
 
 	/** Counts of this very number, by start: those of another sort than `dimension`. */
 	countsOf({ low, high }: ValueInterval, isWanted: (dimension: string) => boolean): readonly ClaimFrame[] {
 		return this.#comparable
-			.filter(({ claim, value, dimension }) => claim.kind === 'count' && value.low === low && value.high === high && isWanted(dimension))
-			.map((comparable) => this.#frame(comparable));
+			.filter(({ claim, dimension }) => claim.kind === 'count' && claim.low === low && claim.high === high && isWanted(dimension))
+			.flatMap((comparable) => this.#frame(comparable));
 	}
 
 	find({ start, end }: Span): ClaimFrame | undefined {
 		const found = this.#comparable.find(({ claim }) => claim.start === start && claim.end === end);
-		return found && this.#frame(found);
+		return found && this.#frame(found)[0];
 	}
 
-	#valueOf(claim: NumericClaim): ValueInterval | undefined {
-		const { document } = this.#analyzed;
-		const paragraph = document.paragraphs[document.sentences[claim.sentence]?.paragraph ?? -1];
-		if (claim.kind === 'rank' || !paragraph || paragraph.kind === 'note') {
-			return undefined;
+	#isComparable({ kind, sentence }: NumericClaim): boolean {
+		const { paragraphs, sentences } = this.#analyzed.document;
+		const paragraph = paragraphs[sentences[sentence]?.paragraph ?? -1];
+		return kind !== 'rank' && paragraph !== undefined && paragraph.kind !== 'note';
+	}
+
+	#frame(comparable: Comparable): readonly ClaimFrame[] {
+		return (comparable.frames ??= this.#makeFrames(comparable));
+	}
+
+	#makeFrames({ claim, tokens, head }: Comparable): readonly ClaimFrame[] {
+		const { document: { id, text }, claims, mentions } = this.#analyzed;
+		const value = claim.kind === 'date' ? dateValue(text.slice(claim.start, claim.end), claim, this.#published) : claim;
+		if (!value) {
+			return [];
 		}
-		return claim.kind === 'date' ? dateValue(document.text.slice(claim.start, claim.end), claim, this.#published) : claim;
-	}
-
-	#frame(comparable: Comparable): ClaimFrame {
-		return (comparable.frame ??= this.#makeFrame(comparable));
-	}
-
-	#makeFrame({ claim, tokens, value, head }: Comparable): ClaimFrame {
-		const { document: { id }, claims, mentions } = this.#analyzed;
 		this.#claimsOf ??= bySentence(claims);
 		this.#mentionsOf ??= bySentence(mentions);
 		const others = near(this.#claimsOf.get(claim.sentence) ?? [], claim).filter((other) => other !== claim);
@@ -104,7 +104,7 @@ export class DocumentClaims {
 			entityOf: ({ start, end }: Mention) => this.#context.entityOf({ document: id, start, end }),
 		};
 		const topic = (): Topic => this.#topicWithout(claim.sentence);
-		return frameClaim(tokens, { claim, value, head, others, scope, topic, published: this.#published }, this.#context);
+		return [frameClaim(tokens, { claim, value, head, others, scope, topic, published: this.#published }, this.#context)];
 	}
 
 	/** Names in the title and the first sentences, but for one. */

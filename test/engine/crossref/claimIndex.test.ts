@@ -22,7 +22,8 @@ function indexOf(texts: ReadonlyMap<string, AnalyzedDocument>, near: readonly st
 		words, background,
 		entityOf: () => undefined,
 		publicationDate: () => undefined,
-		documents: [...texts.keys()].map(toId),
+		documentCount: texts.size,
+		documents: () => [...texts.keys()].map(toId),
 		find: (id) => {
 			read.push(id);
 			return texts.get(id);
