@@ -12,8 +12,17 @@ export interface GroupPlace {
 	readonly sentence: number;
 	readonly surface: number;
 	readonly asMaker: boolean;
-	readonly roles: readonly { readonly role: number; readonly start: number; readonly end: number }[];
+	readonly roles: readonly PlaceRole[];
 }
+
+interface PlaceRole {
+	readonly role: number;
+	readonly start: number;
+	readonly end: number;
+}
+
+/** Of most places; nothing is put in. */
+const NO_ROLES: PlaceRole[] = [];
 
 /** The entities of a corpus by number: those that were joined, and behind them those that the reader's decisions made. */
 export class EntityGroups {
@@ -116,6 +125,31 @@ export class EntityGroups {
 		}
 	}
 
+	/** Its places in all documents, by their numbers in corpus order; in each name after name. */
+	*placesByDocument(group: number): Generator<readonly [document: number, places: GroupPlace[]], void> {
+		if (this.#decidedGroup(group)) {
+			for (const document of this.documentsOf(group)) {
+				yield [document, this.placesIn(group, document)];
+			}
+			return;
+		}
+		let last = -1;
+		let places: GroupPlace[] = [];
+		const take = (_: number, place: GroupPlace): void => {
+			places.push(place);
+		};
+		for (const local of this.#members(group)) {
+			const document = this.names.documentOf(local);
+			if (document !== last && last >= 0) {
+				yield [last, places];
+				places = [];
+			}
+			last = document;
+			this.#visit(local, take);
+		}
+		yield [last, places];
+	}
+
 	/** Its places in one document, name after name. */
 	placesIn(group: number, document: number): GroupPlace[] {
 		const places: GroupPlace[] = [];
@@ -175,10 +209,10 @@ export class EntityGroups {
 
 	#visit(local: number, take: (name: number, place: GroupPlace) => void): void {
 		const { part, firstEntity, surfaces } = this.names.partOfEntity(local);
-		let roles: { role: number; start: number; end: number }[] = [];
+		let roles = NO_ROLES;
 		visitPlaces(part.records, part.recordStarts[local - firstEntity] ?? 0, {
-			place: (name, surface, start, end, sentence, asMaker) => {
-				roles = [];
+			place: (name, surface, start, end, sentence, asMaker, isDescribed) => {
+				roles = isDescribed ? [] : NO_ROLES;
 				take(name, { start, end, sentence, surface: surfaces[surface] ?? 0, asMaker, roles });
 			},
 			description: (role, start, end) => {

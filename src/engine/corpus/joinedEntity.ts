@@ -1,5 +1,5 @@
 import type { Description, DocumentId, Entity, EntityId, EntityMention, EntityType, Merge } from '../types';
-import type { EntityGroups } from './entityGroups';
+import type { EntityGroups, GroupPlace } from './entityGroups';
 import type { EntitySummaries } from './entitySummaries';
 
 /** Where the entities of a table are read from. */
@@ -76,16 +76,28 @@ export class JoinedEntity implements Entity {
 	}
 
 	get mentions(): readonly EntityMention[] {
-		return this.#fromAll((number, document) => this.#mentionsIn(number, document));
+		const { groups } = this.#reader;
+		const mentions: EntityMention[] = [];
+		/** By surface: many mentions have few. */
+		const aliases = new Map<number, string>();
+		for (const [number, places] of groups.placesByDocument(this.#group)) {
+			this.#addMentions(mentions, groups.names.corpus.idOf(number), places, aliases);
+		}
+		return mentions;
 	}
 
 	get descriptions(): readonly Description[] {
-		return this.#fromAll((number, document) => this.#descriptionsIn(number, document));
+		const { groups } = this.#reader;
+		return [...groups.documentsOf(this.#group)].flatMap((number) => this.#descriptionsIn(number, groups.names.corpus.idOf(number)));
 	}
 
 	mentionsIn(document: DocumentId): readonly EntityMention[] {
 		const number = this.#reader.groups.names.corpus.numberOf(document);
-		return number < 0 ? [] : this.#mentionsIn(number, document);
+		const mentions: EntityMention[] = [];
+		if (number >= 0) {
+			this.#addMentions(mentions, document, this.#reader.groups.placesIn(this.#group, number), new Map());
+		}
+		return mentions;
 	}
 
 	descriptionsIn(document: DocumentId): readonly Description[] {
@@ -93,15 +105,17 @@ export class JoinedEntity implements Entity {
 		return number < 0 ? [] : this.#descriptionsIn(number, document);
 	}
 
-	#fromAll<T>(read: (number: number, document: DocumentId) => readonly T[]): T[] {
-		const { groups } = this.#reader;
-		return [...groups.documentsOf(this.#group)].flatMap((number) => read(number, groups.names.corpus.idOf(number)));
-	}
-
-	#mentionsIn(number: number, document: DocumentId): EntityMention[] {
-		const { groups } = this.#reader;
-		return groups.placesIn(this.#group, number).sort((a, b) => a.start - b.start)
-			.map(({ start, end, sentence, surface, asMaker }) => ({ document, start, end, sentence, alias: groups.names.surfaces.at(surface), asMaker }));
+	/** @param places sorted here. @param aliases by surface, those that are known. */
+	#addMentions(mentions: EntityMention[], document: DocumentId, places: GroupPlace[], aliases: Map<number, string>): void {
+		const { surfaces } = this.#reader.groups.names;
+		for (const { start, end, sentence, surface, asMaker } of places.sort((a, b) => a.start - b.start)) {
+			let alias = aliases.get(surface);
+			if (alias === undefined) {
+				alias = surfaces.at(surface);
+				aliases.set(surface, alias);
+			}
+			mentions.push({ document, start, end, sentence, alias, asMaker });
+		}
 	}
 
 	#descriptionsIn(number: number, document: DocumentId): Description[] {

@@ -28,7 +28,7 @@ export interface NameVisitor {
 /** Takes the places of a record, name after name; descriptions follow their place. */
 export interface PlaceVisitor {
 	/** @param name index of the name in the record. */
-	place(name: number, surface: number, start: number, end: number, sentence: number, asMaker: boolean): void;
+	place(name: number, surface: number, start: number, end: number, sentence: number, asMaker: boolean, isDescribed: boolean): void;
 	description(role: number, start: number, end: number): void;
 }
 
@@ -119,7 +119,7 @@ export function visitPlaces(records: Uint8Array, from: number, visitor: PlaceVis
 			const end = start + cursor.varint();
 			sentence += cursor.zigzag();
 			const tag = cursor.varint();
-			visitor.place(name, surfaces[Math.floor(tag / TAG_BITS)] ?? 0, start, end, sentence, (tag & AS_MAKER) !== 0);
+			visitor.place(name, surfaces[Math.floor(tag / TAG_BITS)] ?? 0, start, end, sentence, (tag & AS_MAKER) !== 0, (tag & DESCRIBED) !== 0);
 			for (let roles = (tag & DESCRIBED) !== 0 ? cursor.varint() : 0; roles > 0; roles--) {
 				const role = cursor.varint();
 				const roleStart = start + cursor.zigzag();

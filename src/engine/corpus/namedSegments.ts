@@ -36,6 +36,7 @@ export class NamedSegments implements NamedCorpus {
 	}
 
 	idOf(number: number): DocumentId {
-		return this.#decided[number - this.#corpus.count] ?? this.#corpus.idOf(number);
+		const decided = number < this.#corpus.count ? undefined : this.#decided[number - this.#corpus.count];
+		return decided ?? this.#corpus.idOf(number);
 	}
 }

@@ -1,7 +1,7 @@
 import type { Background } from '../corpus/passageWords';
 import { foldWord } from '../corpus/terms';
 import type { DocumentId, NumericClaim, Place } from '../types';
-import { findScope, type ClaimScope, type NamedEntity, type NamedPlace, type ScopeContext } from './claimScope';
+import { findScope, type ClaimScope, type NamedEntity, type ScopeContext, type WrittenName } from './claimScope';
 import { BARE_REACH, REACH, baseOf, isPart, isUpdate, stateOf } from './claimStates';
 import type { ClaimTokens } from './claimTokens';
 import { statesFor, type ClaimWords } from './claimWords';
@@ -20,7 +20,7 @@ export interface FrameContext {
 }
 
 /** What a numeric claim speaks of, as far as its sentence says so. */
-export interface ClaimFrame extends Omit<ClaimScope, 'subject'> {
+export interface ClaimFrame extends ClaimScope {
 	readonly place: Place;
 	readonly claim: NumericClaim;
 	readonly value: ValueInterval;
@@ -43,8 +43,6 @@ export interface ClaimFrame extends Omit<ClaimScope, 'subject'> {
 	/** Terms of the sentence, those near the claim weighing more; and all alike. */
 	readonly near: WeightedTerms;
 	readonly wide: WeightedTerms;
-	/** Folded name of whose it is. */
-	readonly subject: string | undefined;
 	readonly published: string | undefined;
 	/** What the opening of the document names, and how: not a part of what it tells, but all of it. */
 	readonly topic: Topic;
@@ -119,7 +117,7 @@ class SentenceFrame implements ClaimFrame {
 		return this.#scope.nearEntities;
 	}
 
-	get places(): readonly NamedPlace[] {
+	get places(): readonly WrittenName[] {
 		return this.#scope.places;
 	}
 
@@ -127,9 +125,8 @@ class SentenceFrame implements ClaimFrame {
 		return this.#scope.area;
 	}
 
-	get subject(): string | undefined {
-		const { subject } = this.#scope;
-		return subject?.id.slice(subject.id.indexOf(':') + 1); // Without its type.
+	get subject(): WrittenName | undefined {
+		return this.#scope.subject;
 	}
 
 	get isTied(): boolean {

@@ -6,8 +6,8 @@ import type { ClaimWords } from './claimWords';
 /** An entity; the same one is the same object. Its id is made from all of its names, and so is asked for last. */
 export type NamedEntity = Pick<Entity, 'id'>;
 
-/** Where something holds. What is a place in one text may be a person in another: there the folded name as it is written tells. */
-export interface NamedPlace {
+/** What a text names, and how, folded: what is a place in one text may be a person in another, but under the same name. */
+export interface WrittenName {
 	readonly entity: NamedEntity;
 	readonly name: string;
 }
@@ -18,11 +18,11 @@ export interface ClaimScope {
 	readonly entities: ReadonlySet<NamedEntity>;
 	readonly nearEntities: ReadonlySet<NamedEntity>;
 	/** Where it holds ("in Takengon"); for a distance, the landmarks that it is measured from. */
-	readonly places: readonly NamedPlace[];
+	readonly places: readonly WrittenName[];
 	/** The noun of "in the district", "at the school". */
 	readonly area: string | undefined;
 	/** Whose age, score or fall it is. */
-	readonly subject: NamedEntity | undefined;
+	readonly subject: WrittenName | undefined;
 	/** Nothing but a comma or a bracket stands between that name and the claim. */
 	readonly isTied: boolean;
 	/** Years and months other than the document's own: `2004`, `--04`. */
@@ -60,9 +60,9 @@ const DETERMINERS = new Set(['the', 'his', 'her', 'their', 'this', 'that', 'anot
 export function findScope(tokens: ClaimTokens, claim: NumericClaim, words: ClaimWords, context: ScopeContext): ClaimScope {
 	const entities = new Set<NamedEntity>();
 	const nearEntities = new Set<NamedEntity>();
-	const places: NamedPlace[] = [];
+	const places: WrittenName[] = [];
 	const isLength = claim.kind === 'measure' && claim.unit === 'm';
-	let landmark: NamedPlace | undefined;
+	let landmark: WrittenName | undefined;
 	for (const mention of context.mentions) {
 		const entity = context.entityOf(mention);
 		const token = tokens.tokenOf(mention);
@@ -74,12 +74,11 @@ export function findScope(tokens: ClaimTokens, claim: NumericClaim, words: Claim
 			nearEntities.add(entity);
 		}
 		if (PLACE_TYPES.has(mention.type) && !isPossessor(tokens, mention) && belongs(tokens, token) && governedBy(tokens, token, isLength ? ORIGIN : LOCATIVE)) {
-			const place = { entity, name: nameOf(tokens.analyzed, mention) };
 			if (isLength && token >= tokens.to) {
 				// The first landmark behind a distance is its own.
-				landmark ??= place;
+				landmark ??= { entity, name: nameOf(tokens.analyzed, mention) };
 			} else {
-				places.push(place);
+				places.push({ entity, name: nameOf(tokens.analyzed, mention) });
 			}
 		}
 	}
@@ -94,6 +93,16 @@ export function findScope(tokens: ClaimTokens, claim: NumericClaim, words: Claim
 
 function isWithin(inner: Place | Mention, outer: NumericClaim['attribution']): boolean {
 	return outer !== undefined && inner.start >= outer.start && inner.end <= outer.end;
+}
+
+function writtenName(tokens: ClaimTokens, mention: Mention, context: ScopeContext): WrittenName | undefined {
+	const entity = context.entityOf(mention);
+	return entity && { entity, name: nameOf(tokens.analyzed, mention) };
+}
+
+/** The folded name of an entity, made from all of its names. */
+export function labelOf({ id }: NamedEntity): string {
+	return id.slice(id.indexOf(':') + 1);
 }
 
 /** Folded, as it is written. */
@@ -153,7 +162,7 @@ function subjectOf(tokens: ClaimTokens, claim: NumericClaim, context: ScopeConte
 		const token = tokens.tokenOf(mention);
 		if (token >= tokens.to) {
 			if (isAdjoining(tokens, tokens.to, token)) {
-				return { subject: context.entityOf(mention), isTied: true };
+				return { subject: writtenName(tokens, mention, context), isTied: true };
 			}
 			break;
 		}
@@ -161,7 +170,7 @@ function subjectOf(tokens: ClaimTokens, claim: NumericClaim, context: ScopeConte
 			before = mention;
 		}
 	}
-	return { subject: before && context.entityOf(before), isTied: before !== undefined && /^[,(]$/.test(tokens.word(tokens.from - 1)) && tokens.tokenOf({ start: before.end, end: before.end }) === tokens.from - 1 };
+	return { subject: before && writtenName(tokens, before, context), isTied: before !== undefined && /^[,(]$/.test(tokens.word(tokens.from - 1)) && tokens.tokenOf({ start: before.end, end: before.end }) === tokens.from - 1 };
 }
 
 /** "Buckley's death", "Papua's main city". */

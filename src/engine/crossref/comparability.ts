@@ -1,5 +1,5 @@
 import type { ClaimFrame } from './claimFrames';
-import type { NamedPlace } from './claimScope';
+import { labelOf, type WrittenName } from './claimScope';
 import { relateIntervals } from './intervals';
 import { similarity } from './termWeights';
 
@@ -70,8 +70,8 @@ export function pairFeatures(a: ClaimFrame, b: ClaimFrame): PairFeatures {
 		sameTime: toFlag(overlaps(a.times, b.times)),
 		otherTime: toFlag(disjoint(a.times, b.times)),
 		oneTime: toFlag((a.times.size > 0) !== (b.times.size > 0)),
-		sameSubject: toFlag(isPersonal && isSameName(a.subject, b.subject)),
-		otherSubject: toFlag(isPersonal && a.subject !== undefined && b.subject !== undefined && !isSameName(a.subject, b.subject)),
+		sameSubject: toFlag(isPersonal && isSameSubject(a, b)),
+		otherSubject: toFlag(isPersonal && a.subject !== undefined && b.subject !== undefined && !isSameSubject(a, b)),
 		onePart: toFlag(a.isPart !== b.isPart),
 		sameCompanion: toFlag(overlaps(a.companions, b.companions) || overlaps(a.ages, b.ages)),
 		otherAge: toFlag(disjoint(a.ages, b.ages)),
@@ -86,14 +86,22 @@ export function pairFeatures(a: ClaimFrame, b: ClaimFrame): PairFeatures {
 	};
 }
 
-/** Both name the same near the date: asked of many more dates than are compared. */
+/** Both name the same near the date. Asked of many more dates than are compared, and so only of names as they are written. */
 export function mayShareDate(a: ClaimFrame, b: ClaimFrame): boolean {
-	return overlaps(a.nearEntities, b.nearEntities) || sharePlace(a.places, b.places) || isSameName(a.subject, b.subject);
+	return overlaps(a.nearEntities, b.nearEntities) || sharePlace(a.places, b.places) || isSame(a.subject, b.subject, ({ name }) => name);
 }
 
-/** `robert buckley` and `englishman robert buckley`. */
-export function isSameName(a: string | undefined, b: string | undefined): boolean {
-	return a !== undefined && b !== undefined && (a === b || a.endsWith(` ${b}`) || b.endsWith(` ${a}`));
+export function isSameSubject({ subject: a }: ClaimFrame, { subject: b }: ClaimFrame): boolean {
+	return isSame(a, b, ({ entity }) => labelOf(entity));
+}
+
+/** One entity, or `robert buckley` and `englishman robert buckley`. */
+function isSame(a: WrittenName | undefined, b: WrittenName | undefined, nameOf: (name: WrittenName) => string): boolean {
+	if (!a || !b || a.entity === b.entity) {
+		return a !== undefined && b !== undefined;
+	}
+	const [left, right] = [nameOf(a), nameOf(b)];
+	return left === right || left.endsWith(` ${right}`) || right.endsWith(` ${left}`);
 }
 
 function toFlag(is: boolean): number {
@@ -106,15 +114,15 @@ export function isPersonalClaim({ claim, state }: ClaimFrame): boolean {
 }
 
 /** A place says that less is counted than the whole, unless the whole document is about it. */
-function narrowPlaces(frame: ClaimFrame, other: ClaimFrame): readonly NamedPlace[] {
+function narrowPlaces(frame: ClaimFrame, other: ClaimFrame): readonly WrittenName[] {
 	if (isDistance(frame)) {
 		return frame.places;
 	}
-	const isTopic = ({ entity, name }: NamedPlace): boolean => [frame.topic, other.topic].some((topic) => topic.has(entity) || topic.has(name));
+	const isTopic = ({ entity, name }: WrittenName): boolean => [frame.topic, other.topic].some((topic) => topic.has(entity) || topic.has(name));
 	return frame.places.filter((place) => !isTopic(place));
 }
 
-function sharePlace(a: readonly NamedPlace[], b: readonly NamedPlace[]): boolean {
+function sharePlace(a: readonly WrittenName[], b: readonly WrittenName[]): boolean {
 	return a.some((one) => b.some((other) => one.entity === other.entity || one.name === other.name));
 }
 

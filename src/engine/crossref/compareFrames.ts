@@ -1,6 +1,6 @@
 import type { ClaimRelation, Comparison } from '../types';
 import { CALENDAR, type ClaimFrame } from './claimFrames';
-import { disjoint, isDistance, isOfOtherDays, isPersonalClaim, isSameName, pairFeatures, type PairFeatures } from './comparability';
+import { disjoint, isDistance, isOfOtherDays, isPersonalClaim, isSameSubject, pairFeatures, type PairFeatures } from './comparability';
 import { explainComparison, explainDates } from './comparisonReasons';
 import { relateIntervals } from './intervals';
 
@@ -135,7 +135,7 @@ function isAnchored(a: ClaimFrame, b: ClaimFrame, features: PairFeatures): boole
 	if (isPersonalClaim(a)) {
 		return features.sameSubject + features.sameCompanion > 0;
 	}
-	if (features.sameState === 0 && !isDistance(a) && a.subject !== undefined && b.subject !== undefined && !isSameName(a.subject, b.subject)) {
+	if (features.sameState === 0 && !isDistance(a) && a.subject !== undefined && b.subject !== undefined && !isSameSubject(a, b)) {
 		// What one player scored, and another.
 		return false;
 	}
@@ -149,7 +149,7 @@ function isAnchored(a: ClaimFrame, b: ClaimFrame, features: PairFeatures): boole
 				return isDistance(a) ? features.samePlace > 0 && features.words >= LIKE_SENTENCE : features.sameState > 0;
 			}
 			if (a.claim.unit === 'point') {
-				return isSameName(a.subject, b.subject) || features.words >= SAME_SENTENCE;
+				return isSameSubject(a, b) || features.words >= SAME_SENTENCE;
 			}
 			return a.claim.unit !== 'magnitude' || features.valueGap <= MAGNITUDE_GAP;
 		default:
