@@ -54,7 +54,7 @@ suite('ten thousand random edits', () => {
 function paintOf(snapshot: Snapshot, name: string): Paint[] {
 	const analyzed = snapshot.findDocument(toId(name));
 	assert.ok(analyzed);
-	return [...paintSource(snapshot, analyzed, { kinds: KINDS, focus: undefined, visible: [] })].flatMap((result) => (result?.complete ? result.paints : []));
+	return [...paintSource(snapshot, analyzed, { kinds: KINDS, focus: undefined, visible: [] })].flatMap((result) => (result && !result.part ? result.paints : []));
 }
 
 function describe({ style, start, end }: Paint, text: string): string {

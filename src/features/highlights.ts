@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { EntityId, Span } from '../engine';
+import type { DocumentId, EntityId, Span } from '../engine';
 import { toRange, toSpan } from '../host/convert';
 import { isDiffSide, onDidChangeDiffs } from '../host/diffSides';
 import type { Reader } from '../host/reader';
@@ -51,6 +51,8 @@ class Highlights implements vscode.Disposable {
 	/** Grows with every new painting of a document, so that an older one stops. */
 	readonly #runs = new WeakMap<vscode.TextDocument, number>();
 	readonly #subscriptions: vscode.Disposable;
+	/** Documents that are to be painted anew soon. */
+	readonly #toPaint = new Set<vscode.TextDocument>();
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	#scrollTimer: ReturnType<typeof setTimeout> | undefined;
 	#focus: EntityId | undefined;
@@ -60,8 +62,10 @@ class Highlights implements vscode.Disposable {
 		this.#reader = reader;
 		this.#subscriptions = vscode.Disposable.from(
 			reader.onDidUpdate((update) => {
-				if (update.snapshotChanged || update.settingsChanged) {
+				if (update.settingsChanged) {
 					this.#schedule();
+				} else if (update.snapshotChanged) {
+					this.#sourcesChanged(update.documents);
 				}
 			}),
 			vscode.window.onDidChangeVisibleTextEditors((editors) => this.#editorsAppeared(editors)),
@@ -94,13 +98,34 @@ class Highlights implements vscode.Disposable {
 		}
 	}
 
-	#schedule(): void {
+	#schedule(documents: Iterable<vscode.TextDocument> = visibleDocuments()): void {
+		for (const document of documents) {
+			this.#toPaint.add(document);
+		}
 		clearTimeout(this.#timer);
-		this.#timer = setTimeout(() => this.#paintAll(), REPAINT_DELAY_MS);
+		this.#timer = setTimeout(() => {
+			const due = [...visibleDocuments()].filter((document) => this.#toPaint.has(document));
+			this.#toPaint.clear();
+			due.forEach((document) => this.#start(document));
+		}, REPAINT_DELAY_MS);
+	}
+
+	/** The reader waits for what was edited; what others say of a source can wait until no more of them come. */
+	#sourcesChanged(changed: ReadonlySet<DocumentId>): void {
+		const later: vscode.TextDocument[] = [];
+		for (const document of visibleDocuments()) {
+			if (changed.has(this.#reader.toId(document.uri))) {
+				this.#toPaint.delete(document);
+				this.#start(document);
+			} else {
+				later.push(document);
+			}
+		}
+		this.#schedule(later);
 	}
 
 	#paintAll(): void {
-		for (const document of new Set(vscode.window.visibleTextEditors.map((editor) => editor.document))) {
+		for (const document of visibleDocuments()) {
 			this.#start(document);
 		}
 	}
@@ -140,8 +165,9 @@ class Highlights implements vscode.Disposable {
 		const isFirst = !this.#painted.has(document);
 		let sliceStart = performance.now();
 		for (const result of paintSource(snapshot, analyzed, { kinds: settings.highlights.kinds, focus: this.#focus, visible })) {
-			// A part replaces a whole only where nothing stood before, else what is out of sight would blink.
-			if (result && (result.complete || isFirst)) {
+			if (result?.part && !isFirst) {
+				this.#setPart(document, result.layer, result.paints, result.part);
+			} else if (result) {
 				this.#set(document, result.layer, result.paints);
 			}
 			if (performance.now() - sliceStart > SLICE_MS) {
@@ -162,6 +188,18 @@ class Highlights implements vscode.Disposable {
 		const painted = { paints: { ...(before ?? NOTHING).paints, [layer]: paints } };
 		this.#painted.set(document, painted);
 		this.#apply(document, painted, [layer], undefined);
+	}
+
+	/** Draws what some sentences have now, and leaves the rest, which else would blink. */
+	#setPart(document: vscode.TextDocument, layer: PaintLayer, paints: readonly Paint[], part: readonly Span[]): void {
+		const before = this.#painted.get(document) ?? NOTHING;
+		const isIn = ({ scope }: Paint): boolean => part.some((sentence) => scope.start < sentence.end && sentence.start < scope.end);
+		const changed = changedStyles(before.paints[layer].filter(isIn), paints);
+		if (changed.size > 0) {
+			const painted = { paints: { ...before.paints, [layer]: [...before.paints[layer].filter((paint) => !isIn(paint)), ...paints] } };
+			this.#painted.set(document, painted);
+			this.#apply(document, painted, [layer], changed);
+		}
 	}
 
 	/** Draws styles of some layers in every editor of the document but sides of a diff; all styles unless `only` says which. */
@@ -228,6 +266,10 @@ class Highlights implements vscode.Disposable {
 	}
 }
 
+function visibleDocuments(): ReadonlySet<vscode.TextDocument> {
+	return new Set(vscode.window.visibleTextEditors.map((editor) => editor.document));
+}
+
 function hasLongLine(document: vscode.TextDocument): boolean {
 	for (let line = 0; line < document.lineCount; line++) {
 		if (document.lineAt(line).text.length > LONG_LINE_UNITS) {
@@ -247,6 +289,14 @@ function findNear(editor: vscode.TextEditor): Span[] {
 
 function overlaps(a: Span, b: Span): boolean {
 	return a.start <= b.end && b.start <= a.end;
+}
+
+/** Styles of which not the same spans are painted. */
+function changedStyles(before: readonly Paint[], now: readonly Paint[]): ReadonlySet<PaintStyle> {
+	const keys = [before, now].map((paints) => new Set(paints.map(({ style, start, end }) => `${style} ${start} ${end}`)));
+	const [old = new Set(), fresh = new Set()] = keys;
+	const isNew = ({ style, start, end }: Paint): boolean => !old.has(`${style} ${start} ${end}`) || !fresh.has(`${style} ${start} ${end}`);
+	return new Set([...before, ...now].filter(isNew).map(({ style }) => style));
 }
 
 function countStyles(paints: readonly Paint[]): Map<PaintStyle, number> {

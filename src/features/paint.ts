@@ -1,5 +1,5 @@
 /** What is highlighted in a source, as plain data: which span in which style. */
-import type { AnalyzedDocument, EntityId, EntityType, NumericClaim, Sentence, Snapshot, Span } from '../engine';
+import type { AnalyzedDocument, Annotation, Entity, EntityId, EntityType, Mention, NumericClaim, Sentence, Snapshot, Span } from '../engine';
 
 const EVERY_TYPE: Readonly<Record<EntityType, true>> = { person: true, organization: true, place: true, product: true, group: true, event: true, work: true, other: true };
 /** The types of entities; a list of our own, since taking the engine's would load the engine. */
@@ -31,11 +31,12 @@ export interface PaintOptions {
 	readonly visible: readonly Span[];
 }
 
-/** A layer as far as it is found; `complete` when it is the whole source. */
+/** A layer as far as it is found. */
 export interface PaintResult {
 	readonly layer: PaintLayer;
 	readonly paints: readonly Paint[];
-	readonly complete: boolean;
+	/** The sentences that are painted, where those are not all. */
+	readonly part: readonly Span[] | undefined;
 }
 
 /**
@@ -50,64 +51,95 @@ export function* paintSource(snapshot: Snapshot, analyzed: AnalyzedDocument, opt
 	for (const [index, sentence] of sentences.entries()) {
 		(isVisible(sentence) ? first : later).push(index);
 	}
+	const part = first.flatMap((index) => sentences[index] ?? []);
 	const annotations = new AnnotationPainter(snapshot, analyzed, options);
 	const links = new LinkPainter(snapshot, analyzed, options);
 	for (const [layer, painter] of [['annotations', annotations], ['links', links]] as const) {
 		const paints: Paint[] = [];
-		for (const part of [first, later]) {
-			for (const index of part) {
+		for (const numbers of [first, later]) {
+			for (const index of numbers) {
 				paints.push(...painter.paint(index));
 				yield undefined;
 			}
-			yield { layer, paints: [...paints], complete: part === later };
+			yield { layer, paints: [...paints], part: numbers === later ? undefined : part };
 		}
 	}
 }
 
-/** Names and numbers, and what is dimmed. */
+/** Names and numbers, and what is dimmed; a paragraph when the first of its sentences is asked for. */
 class AnnotationPainter {
+	readonly #snapshot: Snapshot;
 	readonly #analyzed: AnalyzedDocument;
 	readonly #options: PaintOptions;
-	readonly #bySentence: readonly (readonly Paint[])[];
-	readonly #named: ReadonlySet<number>;
+	readonly #focus: Entity | undefined;
+	readonly #mentions: ReadonlyMap<number, readonly Mention[]>;
+	readonly #claims: ReadonlyMap<number, readonly NumericClaim[]>;
+	/** By sentence. */
+	readonly #painted = new Map<number, readonly Paint[]>();
 
 	constructor(snapshot: Snapshot, analyzed: AnalyzedDocument, options: PaintOptions) {
+		this.#snapshot = snapshot;
 		this.#analyzed = analyzed;
 		this.#options = options;
-		const { sentences, id } = analyzed.document;
-		const bySentence: Paint[][] = sentences.map(() => []);
-		const named = new Set<number>();
-		const seen = new Set<string>();
-		for (const mention of analyzed.mentions) {
-			const entity = snapshot.entityOf({ document: id, start: mention.start, end: mention.end });
-			if (!entity) {
-				continue; // The reader decided that it is none.
-			}
-			const maker = options.focus && mention.maker && snapshot.entityOf({ document: id, ...mention.maker });
-			if (entity.id === options.focus || maker?.id === options.focus) {
-				named.add(mention.sentence);
-			}
-			const key = `${sentences[mention.sentence]?.paragraph} ${entity.id}`;
-			const style = snapshot.isFrequent(entity) ? 'frequent' : seen.has(key) ? `${entity.type}Repeat` as const : entity.type;
-			seen.add(key);
-			if (options.kinds.has(entity.type)) {
-				bySentence[mention.sentence]?.push(toPaint(mention, style, mention));
-			}
-		}
-		for (const claim of analyzed.claims) {
-			const style = claim.kind === 'date' ? 'date' : 'claim';
-			if (options.kinds.has(style)) {
-				bySentence[claim.sentence]?.push(toPaint(claim, style, claim));
-			}
-		}
-		this.#bySentence = bySentence;
-		this.#named = named;
+		this.#focus = options.focus === undefined ? undefined : snapshot.findEntity(options.focus);
+		this.#mentions = bySentence(analyzed.mentions);
+		this.#claims = bySentence(analyzed.claims);
 	}
 
 	paint(index: number): readonly Paint[] {
+		if (!this.#painted.has(index)) {
+			this.#paintParagraphOf(index);
+		}
+		return this.#painted.get(index) ?? [];
+	}
+
+	#paintParagraphOf(index: number): void {
+		const { sentences } = this.#analyzed.document;
+		const paragraph = sentences[index]?.paragraph;
+		let first = index;
+		while (first > 0 && sentences[first - 1]?.paragraph === paragraph) {
+			first--;
+		}
+		const seen = new Set<Entity>();
+		for (let number = first; number < sentences.length && sentences[number]?.paragraph === paragraph; number++) {
+			this.#painted.set(number, this.#paintSentence(number, seen));
+		}
+	}
+
+	/** @param seen entities that the paragraph named before; this sentence's are added. */
+	#paintSentence(index: number, seen: Set<Entity>): readonly Paint[] {
+		const { kinds, focus } = this.#options;
+		const paints: Paint[] = [];
+		let isFocused = false;
+		for (const mention of this.#mentions.get(index) ?? []) {
+			const entity = this.#entityOf(mention);
+			if (!entity) {
+				continue; // The reader decided that it is none.
+			}
+			isFocused ||= focus !== undefined && this.#names(mention, entity);
+			const style = this.#snapshot.isFrequent(entity) ? 'frequent' : seen.has(entity) ? `${entity.type}Repeat` as const : entity.type;
+			seen.add(entity);
+			if (kinds.has(entity.type)) {
+				paints.push(toPaint(mention, style, mention));
+			}
+		}
+		for (const claim of this.#claims.get(index) ?? []) {
+			const style = styleOf(claim);
+			if (kinds.has(style)) {
+				paints.push(toPaint(claim, style, claim));
+			}
+		}
 		const sentence = this.#analyzed.document.sentences[index];
-		const paints = this.#bySentence[index] ?? [];
-		return sentence && this.#options.focus !== undefined && !this.#named.has(index) ? [...paints, toPaint(sentence, 'dimmed', sentence)] : paints;
+		return sentence && focus !== undefined && !isFocused ? [...paints, toPaint(sentence, 'dimmed', sentence)] : paints;
+	}
+
+	/** It names what is in focus, or its maker part does. */
+	#names({ maker }: Mention, entity: Entity): boolean {
+		return this.#focus !== undefined && (entity === this.#focus || (maker !== undefined && this.#entityOf(maker) === this.#focus));
+	}
+
+	#entityOf({ start, end }: Span): Entity | undefined {
+		return this.#snapshot.entityOf({ document: this.#analyzed.document.id, start, end });
 	}
 }
 
@@ -116,17 +148,13 @@ class LinkPainter {
 	readonly #snapshot: Snapshot;
 	readonly #analyzed: AnalyzedDocument;
 	readonly #options: PaintOptions;
-	readonly #claims = new Map<number, NumericClaim[]>();
+	readonly #claims: ReadonlyMap<number, readonly NumericClaim[]>;
 
 	constructor(snapshot: Snapshot, analyzed: AnalyzedDocument, options: PaintOptions) {
 		this.#snapshot = snapshot;
 		this.#analyzed = analyzed;
 		this.#options = options;
-		for (const claim of analyzed.claims) {
-			if (options.kinds.has(claim.kind === 'date' ? 'date' : 'claim')) {
-				this.#claims.set(claim.sentence, [...this.#claims.get(claim.sentence) ?? [], claim]);
-			}
-		}
+		this.#claims = bySentence(analyzed.claims.filter((claim) => options.kinds.has(styleOf(claim))));
 	}
 
 	*paint(index: number): Generator<Paint> {
@@ -144,6 +172,23 @@ class LinkPainter {
 			yield toPaint({ start: sentence.end, end: sentence.end }, 'match', sentence);
 		}
 	}
+}
+
+function bySentence<T extends Annotation>(annotations: readonly T[]): ReadonlyMap<number, readonly T[]> {
+	const groups = new Map<number, T[]>();
+	for (const annotation of annotations) {
+		const group = groups.get(annotation.sentence);
+		if (group) {
+			group.push(annotation);
+		} else {
+			groups.set(annotation.sentence, [annotation]);
+		}
+	}
+	return groups;
+}
+
+function styleOf({ kind }: NumericClaim): 'date' | 'claim' {
+	return kind === 'date' ? 'date' : 'claim';
 }
 
 function toPaint(span: Span, style: PaintStyle, scope: Span): Paint {

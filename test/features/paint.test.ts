@@ -16,7 +16,7 @@ function results(snapshot: Snapshot, options: Partial<PaintOptions> = {}): Paint
 /** Each highlight as `style: text`, of the finished layers. */
 function painted(snapshot: Snapshot, options: Partial<PaintOptions> = {}): string[] {
 	const text = snapshot.findDocument(A)?.document.text ?? '';
-	return results(snapshot, options).filter((result) => result.complete).flatMap((result) => result.paints).map((paint) => `${paint.style}: ${text.slice(paint.start, paint.end)}`);
+	return results(snapshot, options).filter((result) => !result.part).flatMap((result) => result.paints).map((paint) => `${paint.style}: ${text.slice(paint.start, paint.end)}`);
 }
 
 suite('what is highlighted', () => {
@@ -57,11 +57,31 @@ suite('what is highlighted', () => {
 		const two = makeSnapshot([{ name: 'a.txt', marked: '[Ada](person) met [Bo](person). Rain fell. [Bo](person) slept.' }]);
 		assert.deepEqual(painted(two, { kinds: new Set(), focus: 'person:Ada' as EntityId }), ['dimmed: Rain fell.', 'dimmed: Bo slept.']);
 	});
+	test('asks who is named only in the paragraphs that are seen, until the rest is painted', () => {
+		const text = Array.from({ length: 50 }, () => '[Ada](person) slept. [Bo](person) sat.').join('\n');
+		const long = makeSnapshot([{ name: 'a.txt', marked: text }]);
+		let asked = 0;
+		const counting: Snapshot = {
+			...long,
+			entityOf: (place) => {
+				asked++;
+				return long.entityOf(place);
+			},
+		};
+		const analyzed = long.findDocument(A);
+		assert.ok(analyzed);
+		for (const result of paintSource(counting, analyzed, { kinds: ALL, focus: undefined, visible: [{ start: 0, end: 3 }] })) {
+			if (result) {
+				break;
+			}
+		}
+		assert.equal(asked, 2);
+	});
 	test('comes with the visible sentences first', () => {
 		const text = snapshot.findDocument(A)?.document.text ?? '';
 		const last = text.lastIndexOf('Ada');
 		const first = results(snapshot, { visible: [{ start: last, end: text.length }] })[0];
-		assert.deepEqual([first?.complete, first?.paints.map((paint) => paint.start)], [false, [last]]);
+		assert.deepEqual([first?.part?.map(({ start, end }) => text.slice(start, end)), first?.paints.map((paint) => paint.start)], [['Ada slept.'], [last]]);
 	});
 });
 

@@ -29,7 +29,7 @@ suite('ten thousand random edits in an editor', () => {
 		const paint = (snapshot: Snapshot): Paint[] => {
 			const analyzed = snapshot.findDocument(reader.toId(document.uri));
 			assert.ok(analyzed);
-			return [...paintSource(snapshot, analyzed, { kinds: KINDS, focus: undefined, visible: [] })].flatMap((result) => (result?.complete ? result.paints : []));
+			return [...paintSource(snapshot, analyzed, { kinds: KINDS, focus: undefined, visible: [] })].flatMap((result) => (result && !result.part ? result.paints : []));
 		};
 		let painted: readonly Paint[] = [];
 		const listener = vscode.workspace.onDidChangeTextDocument((event) => {
