@@ -110,11 +110,18 @@ function isSameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
 /** Adds the claims of a sentence of another text, at its place in this one. */
 function copyClaims(found: FoundClaims, from: number, sentence: number, { start }: Span, claims: NumericClaim[]): void {
 	const shift = start - (found.document.sentences[from]?.start ?? 0);
-	const move = <T extends Span | undefined>(span: T): T => span && { ...span, start: span.start + shift, end: span.end + shift };
-	for (const claim of found.claims.slice(found.claimStarts[from], found.claimStarts[from + 1])) {
-		claims.push(shift === 0 && claim.sentence === sentence
-			? claim
-			: { ...move(claim), sentence, about: move(claim.about), per: move(claim.per), attribution: move(claim.attribution) });
+	const move = (span: Span | undefined): Span | undefined => span && { start: span.start + shift, end: span.end + shift };
+	for (let index = found.claimStarts[from] ?? 0; index < (found.claimStarts[from + 1] ?? 0); index++) {
+		const claim = found.claims[index] as NumericClaim; // In range by the starts.
+		if (shift === 0 && claim.sentence === sentence) {
+			claims.push(claim);
+			continue;
+		}
+		const { kind, low, high, bound, unit, modality } = claim; // Spreading takes many times as long.
+		claims.push({
+			kind, start: claim.start + shift, end: claim.end + shift, sentence, low, high, bound, unit,
+			about: move(claim.about), per: move(claim.per), modality, attribution: move(claim.attribution),
+		});
 	}
 }
 

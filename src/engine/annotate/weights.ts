@@ -125,11 +125,18 @@ export function parseWeights(bytes: Uint8Array): Weights {
 	const steps = Int32Array.from(STEPS, () => reader.varint() - STEP_BIAS);
 	const coarse = reader.bytes(reader.varint()).slice();
 	const words = readAscending(reader, reader.varint());
-	const values = Uint16Array.from(words, () => reader.byte() | (reader.byte() << 8));
+	const values = new Uint16Array(words.length);
+	for (let word = 0; word < words.length; word++) {
+		values[word] = reader.byte() | (reader.byte() << 8);
+	}
 	const features = readAscending(reader, reader.varint());
-	const masks = Int32Array.from(features, () => reader.byte() | (reader.byte() << 8) | (reader.byte() << 16) | (reader.byte() << 24));
+	const masks = new Int32Array(features.length);
+	for (let row = 0; row < masks.length; row++) {
+		masks[row] = reader.byte() | (reader.byte() << 8) | (reader.byte() << 16) | (reader.byte() << 24);
+	}
 	const weights = new Int8Array(features.length * LABELS);
-	for (const [row, mask] of masks.entries()) {
+	for (let row = 0; row < masks.length; row++) {
+		const mask = masks[row] as number; // In range by the loop.
 		weights[row * LABELS] = reader.byte(); // Label 0 is always there.
 		for (let label = 1; label < LABELS; label++) {
 			if (mask & (1 << (label - 1))) {

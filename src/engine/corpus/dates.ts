@@ -34,8 +34,8 @@ export function findDateKeys({ text, tokens, metadata }: SourceDocument): Uint16
 			addDay(keys, numberAt(token, 1900, 2099), undefined, undefined);
 		} else if (kinds[token] === TokenKind.word && size >= 3 && size <= 10 && isCapital(text.charCodeAt(start))) {
 			const word = text.slice(start, ends[token]).toLowerCase().replace('.', '');
-			const monthNamed = MONTHS.findIndex((name) => name === word || (name.slice(0, 3) === word && word !== 'mar' && word !== 'may') || (name === 'september' && word === 'sept')) + 1;
-			if (monthNamed > 0) {
+			const monthNamed = MONTHS.get(word);
+			if (monthNamed !== undefined) {
 				addDay(keys, undefined, monthNamed, numberAt(token + 1, 1, 31) ?? numberAt(token - 1, 1, 31));
 			} else if (word.endsWith('day') && DAYS.includes(word)) {
 				keys.add(FIRST_WEEKDAY + DAYS.indexOf(word));
@@ -45,7 +45,12 @@ export function findDateKeys({ text, tokens, metadata }: SourceDocument): Uint16
 	return Uint16Array.from(keys).sort();
 }
 
-const MONTHS = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
+/** By name and by its first letters, but for `mar`, which is a word. */
+const MONTHS: ReadonlyMap<string, number> = new Map([
+	...['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december']
+		.flatMap((name, index): [string, number][] => [[name, index + 1], ...(name === 'march' ? [] : [[name.slice(0, 3), index + 1] as [string, number]])]),
+	['sept', 9],
+]);
 const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 
 function addDay(keys: Set<number>, year: number | undefined, month: number | undefined, day: number | undefined): void {

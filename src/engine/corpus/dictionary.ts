@@ -139,6 +139,14 @@ function sortByCounting(numbers: Int32Array, limit: number): Int32Array {
 
 /** The same for few of many. */
 function sortPairs(numbers: Int32Array): Int32Array {
-	const pairs = Float64Array.from(numbers, (number, index) => number * PAIR + index).sort();
-	return Int32Array.from(pairs, (pair) => pair % PAIR);
+	const pairs = new Float64Array(numbers.length);
+	for (let index = 0; index < numbers.length; index++) {
+		pairs[index] = (numbers[index] as number) * PAIR + index; // In range by the loop, as below.
+	}
+	pairs.sort();
+	const sorted = new Int32Array(numbers.length);
+	for (let at = 0; at < sorted.length; at++) {
+		sorted[at] = (pairs[at] as number) % PAIR;
+	}
+	return sorted;
 }

@@ -68,9 +68,12 @@ export function mainType(types: ReadonlyMap<EntityType, number>): EntityType {
 export function findDocumentNames(analyzed: AnalyzedDocument, lists: NameLists): DocumentNames {
 	const names = new Map<string, LocalName>();
 	const { text } = analyzed.document;
-	const surfaceOf = (span: Span): string => text.slice(span.start, span.end).replace(/\s+/g, ' ').trim();
-	const bySurface = new Map<string, LocalName>();
-	const nameOf = (surface: string, type: EntityType): LocalName => {
+	const surfaceOf = (span: Span): string => {
+		const written = text.slice(span.start, span.end);
+		return /\s\s|[^\S ]|^\s|\s$/.test(written) ? written.replace(/\s+/g, ' ').trim() : written;
+	};
+	const bySurface = new Map<EntityType, Map<string, LocalName>>();
+	const nameOf = (surface: string, type: EntityType, known: Map<string, LocalName>): LocalName => {
 		const { key, rule } = toNameForm(surface, type, lists);
 		const id = `${classOf(type)} ${key}`;
 		let name = names.get(id);
@@ -81,14 +84,16 @@ export function findDocumentNames(analyzed: AnalyzedDocument, lists: NameLists):
 		if (!name.rules.has(surface)) {
 			name.rules.set(surface, rule);
 		}
-		bySurface.set(`${type} ${surface}`, name);
+		known.set(surface, name);
 		return name;
 	};
-	const add = (span: Span, type: EntityType, place: Omit<NamePlace, 'surface' | 'start' | 'end'>): LocalName => {
-		const surface = surfaceOf(span);
-		const name = bySurface.get(`${type} ${surface}`) ?? nameOf(surface, type);
+	const add = ({ start, end }: Span, type: EntityType, { sentence, asMaker, descriptions }: Omit<NamePlace, 'surface' | 'start' | 'end'>): LocalName => {
+		const surface = surfaceOf({ start, end });
+		const known = bySurface.get(type) ?? new Map<string, LocalName>();
+		bySurface.set(type, known);
+		const name = known.get(surface) ?? nameOf(surface, type, known);
 		name.types.set(type, (name.types.get(type) ?? 0) + 1);
-		name.places.push({ ...place, start: span.start, end: span.end, surface });
+		name.places.push({ start, end, sentence, surface, asMaker, descriptions });
 		return name;
 	};
 	const byMention: LocalName[] = [];

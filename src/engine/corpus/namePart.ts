@@ -213,17 +213,24 @@ class FoundStrings implements NameNumbers {
 		const roles = new Set<string>();
 		for (const { analyzed, entities } of found) {
 			for (const { names, strong, weak } of entities) {
-				for (const key of [...strong.keys(), ...weak.keys(), ...names.map((name) => name.key)]) {
-					keys.add(key);
+				for (const links of [strong, weak]) {
+					for (const key of links.keys()) {
+						keys.add(key);
+					}
 				}
 				for (const name of names) {
+					keys.add(name.key);
 					for (const surface of name.rules.keys()) {
-						const fold = this.#folds.get(surface) ?? foldName(surface);
-						this.#folds.set(surface, fold);
-						keys.add(fold);
+						if (!this.#folds.has(surface)) {
+							const fold = foldName(surface);
+							this.#folds.set(surface, fold);
+							keys.add(fold);
+						}
 					}
-					for (const role of name.places.flatMap(({ descriptions }) => descriptions)) {
-						roles.add(analyzed.document.text.slice(role.start, role.end));
+					for (const { descriptions } of name.places) {
+						for (const role of descriptions) {
+							roles.add(analyzed.document.text.slice(role.start, role.end));
+						}
 					}
 				}
 			}
@@ -259,7 +266,11 @@ class FoundStrings implements NameNumbers {
 
 /** Sorted, each with its place. */
 function numbered(strings: Iterable<string>): ReadonlyMap<string, number> {
-	return new Map([...strings].sort().map((text, index) => [text, index]));
+	const numbers = new Map<string, number>();
+	for (const text of [...strings].sort()) {
+		numbers.set(text, numbers.size);
+	}
+	return numbers;
 }
 
 /** Which strings of a part its live documents use: 1 for each of those. */

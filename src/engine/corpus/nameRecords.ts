@@ -46,7 +46,13 @@ const TAG_BITS = 4;
 
 export function writeRecord(writer: ByteWriter, { names }: LocalEntity, text: string, numbers: NameNumbers): void {
 	writer.varint(names.length);
-	const indexes = names.map((name) => new Map([...name.rules.keys()].map((surface, index) => [surface, index])));
+	const indexes = names.map(({ rules }) => {
+		const byName = new Map<string, number>();
+		for (const surface of rules.keys()) {
+			byName.set(surface, byName.size);
+		}
+		return byName;
+	});
 	for (const [index, name] of names.entries()) {
 		writer.varint(numbers.key(name.key));
 		writer.varint(name.fuller ? ruleNumber(name.fuller.rule) + 1 : 0);
@@ -61,10 +67,11 @@ export function writeRecord(writer: ByteWriter, { names }: LocalEntity, text: st
 			counts[at] = (counts[at] ?? 0) + 1;
 		}
 		writer.varint(counts.length);
-		for (const [at, [surface, rule]] of [...name.rules].entries()) {
+		let at = 0;
+		for (const [surface, rule] of name.rules) {
 			writer.varint(numbers.surface(surface));
 			writer.varint(ruleNumber(rule));
-			writer.varint(counts[at] ?? 0);
+			writer.varint(counts[at++] ?? 0);
 		}
 	}
 	for (const [index, name] of names.entries()) {

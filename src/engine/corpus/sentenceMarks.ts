@@ -23,7 +23,10 @@ const MAX_NEGATIONS = 255;
 
 /** Number of negations in each sentence, at most 255. */
 export function countNegations({ sentenceStarts }: Tokens, { list, numbers }: TokenSurfaces): Uint8Array {
-	const negates = Uint8Array.from(list, (surface) => (isNegation(surface.toLowerCase()) ? 1 : 0));
+	const negates = new Uint8Array(list.length);
+	for (let number = 0; number < list.length; number++) {
+		negates[number] = isNegation((list[number] as string).toLowerCase()) ? 1 : 0; // In range by the loop.
+	}
 	const counts = new Uint8Array(Math.max(0, sentenceStarts.length - 1));
 	for (let sentence = 0; sentence < counts.length; sentence++) {
 		let count = 0;
@@ -40,17 +43,17 @@ function isNegation(lower: string): boolean {
 	return NEGATIONS.has(lower) || lower.endsWith("n't") || lower.endsWith('n’t');
 }
 
-/** Tokens of a document that are part of a name. One pass over tokens and mentions, both by start. */
-export function findNameTokens({ document, mentions }: AnalyzedDocument): ReadonlySet<number> {
-	const names = new Set<number>();
+/** 1 for each token of a document that is part of a name. One pass over tokens and mentions, both by start. */
+export function findNameTokens({ document, mentions }: AnalyzedDocument): Uint8Array {
 	const { starts, ends } = document.tokens;
+	const names = new Uint8Array(starts.length);
 	let token = 0;
 	for (const { start, end } of mentions) {
 		while (token < starts.length && (starts[token] as number) < start) {
 			token++;
 		}
 		for (; token < starts.length && (ends[token] as number) <= end; token++) {
-			names.add(token);
+			names[token] = 1;
 		}
 	}
 	return names;
@@ -64,7 +67,10 @@ const SIGNED_TERMS = 4;
  * order, whatever part holds them. Two of different terms are equal with a chance of one in four thousand million.
  */
 export function signSentences(vocabulary: readonly string[], { occurrences, sentenceStarts }: DocumentWords): Int32Array {
-	const hashes = Int32Array.from(vocabulary, hashTerm);
+	const hashes = new Int32Array(vocabulary.length);
+	for (let term = 0; term < hashes.length; term++) {
+		hashes[term] = hashTerm(vocabulary[term] as string); // In range by the loop.
+	}
 	const signatures = new Set<number>();
 	for (let sentence = 0; sentence + 1 < sentenceStarts.length; sentence++) {
 		const start = sentenceStarts[sentence] as number; // In range by the loop.

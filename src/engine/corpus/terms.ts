@@ -3,6 +3,7 @@ import { Memo } from '../text/memo';
 import { readSurfaces } from '../text/surfaces';
 import { TokenBuilder } from '../text/words';
 import { TokenKind, type SourceDocument } from '../types';
+import { Integers } from './integers';
 import { stem } from './stems';
 
 /**
@@ -110,9 +111,9 @@ export function* findTerms(document: SourceDocument, rules: TermRules): Slices<D
 	/** Occurrence number of each surface's term. */
 	const ids = new Int32Array(list.length).fill(UNREAD);
 	const keys = new Map<string, number>();
-	const occurrences: number[] = [];
-	const places: number[] = [];
-	const sentenceStarts: number[] = [];
+	const occurrences = new Integers();
+	const places = new Integers();
+	const sentenceStarts = new Integers();
 	let pauseAt = SLICE_UNITS;
 	for (let sentence = 0; sentence + 1 < tokens.sentenceStarts.length; sentence++) {
 		const position = document.sentences[sentence]?.start ?? 0;
@@ -145,7 +146,7 @@ export function* findTerms(document: SourceDocument, rules: TermRules): Slices<D
 		}
 	}
 	sentenceStarts.push(occurrences.length);
-	return sortVocabulary(keys, occurrences, places, sentenceStarts);
+	return { ...sortVocabulary(keys, occurrences.take()), tokens: places.take(), sentenceStarts: sentenceStarts.take() };
 }
 
 /** Not looked up so far; -1 stands for what has no term. */
@@ -206,16 +207,15 @@ function internTerm(term: string | undefined, keys: Map<string, number>): number
 	return keys.size - 1;
 }
 
-function sortVocabulary(keys: ReadonlyMap<string, number>, occurrences: readonly number[], tokens: readonly number[], sentenceStarts: readonly number[]): DocumentTerms {
+/** @param occurrences numbers in the order of the keys; replaced by those in the order of the vocabulary. */
+function sortVocabulary(keys: ReadonlyMap<string, number>, occurrences: Int32Array): Pick<DocumentTerms, 'vocabulary' | 'occurrences'> {
 	const vocabulary = [...keys.keys()].sort();
 	const rank = new Int32Array(vocabulary.length);
 	for (const [index, term] of vocabulary.entries()) {
 		rank[keys.get(term) as number] = index; // Every term of the vocabulary is a key.
 	}
-	return {
-		vocabulary,
-		occurrences: Int32Array.from(occurrences, (id) => rank[id] as number),
-		tokens: Int32Array.from(tokens),
-		sentenceStarts: Int32Array.from(sentenceStarts),
-	};
+	for (let at = 0; at < occurrences.length; at++) {
+		occurrences[at] = rank[occurrences[at] as number] as number; // In range by the loop.
+	}
+	return { vocabulary, occurrences };
 }

@@ -64,15 +64,19 @@ function* buildDocument(analyzed: AnalyzedDocument, { rules, background }: WordR
 	const terms = yield* findTerms(analyzed.document, rules);
 	const { vocabulary, occurrences, tokens, sentenceStarts } = terms;
 	const counts = new Int32Array(vocabulary.length);
-	for (const term of occurrences) {
+	const names = new Uint8Array(occurrences.length);
+	const isName = findNameTokens(analyzed);
+	for (let at = 0; at < occurrences.length; at++) {
+		const term = occurrences[at] as number; // In range by the loop, as below.
 		counts[term] = (counts[term] as number) + 1;
+		names[at] = isName[tokens[at] as number] as number;
 	}
 	yield undefined;
-	const names = findNameTokens(analyzed);
-	const words: DocumentWords = {
-		vocabulary: Int32Array.from(vocabulary.keys()), counts, occurrences, tokens, sentenceStarts,
-		names: Uint8Array.from(tokens, (token) => (names.has(token) ? 1 : 0)),
-	};
+	const numbers = new Int32Array(vocabulary.length);
+	for (let term = 0; term < numbers.length; term++) {
+		numbers[term] = term;
+	}
+	const words: DocumentWords = { vocabulary: numbers, counts, occurrences, tokens, sentenceStarts, names };
 	const writer = new ByteWriter();
 	writeDocumentWords(words, writer);
 	const bytes = writer.take();

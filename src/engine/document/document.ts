@@ -63,9 +63,9 @@ export function* parseAgain(input: SourceInput, earlier: ParsedDocument | undefi
 			if (paragraph.kind === 'prose' && !firstSentence && count >= MIN_TITLE_WORDS) {
 				firstSentence = span;
 			}
-			const sentence = outer.widen(span, { start: previousEnd, end: paragraph.end });
-			previousEnd = sentence.end;
-			sentences.push({ ...sentence, paragraph: index });
+			const { start, end } = outer.widen(span, { start: previousEnd, end: paragraph.end });
+			previousEnd = end;
+			sentences.push({ start, end, paragraph: index });
 		}
 	}
 	const metadata = readMetadata({ input, text: read, fields: front.fields, paragraphs, firstSentence, words: total });

@@ -99,12 +99,12 @@ export function readAnnotations(reader: ByteReader, units: number, sentences: nu
 	for (let left = reader.count(); left > 0; left--) {
 		const flags = reader.byte();
 		const rule = fromCode(pool, reader.varint());
-		const span = readSpan(reader, near, units);
+		const { start, end } = readSpan(reader, near, units);
 		sentence = readSentence(reader, sentence, sentences);
-		const maker = flags & HAS_MAKER ? readSpan(reader, span.start, units) : undefined;
-		const descriptions = flags & HAS_DESCRIPTIONS ? Array.from({ length: reader.count() }, () => readSpan(reader, span.start, units)) : [];
-		mentions.push({ kind: 'mention', ...span, type: fromCode(ENTITY_TYPES, flags >> MENTION_SHIFT), sentence, maker, descriptions, rule });
-		near = span.end;
+		const maker = flags & HAS_MAKER ? readSpan(reader, start, units) : undefined;
+		const descriptions = flags & HAS_DESCRIPTIONS ? Array.from({ length: reader.count() }, () => readSpan(reader, start, units)) : [];
+		mentions.push({ kind: 'mention', start, end, type: fromCode(ENTITY_TYPES, flags >> MENTION_SHIFT), sentence, maker, descriptions, rule });
+		near = end;
 	}
 	const claims: NumericClaim[] = [];
 	near = 0;

@@ -94,9 +94,9 @@ export function readBody(reader: ByteReader, id: DocumentId, head: DocumentHead)
 	let near = 0;
 	for (let left = reader.count(); left > 0; left--) {
 		const kind = fromCode(PARAGRAPH_KINDS, reader.byte());
-		const span = readSpan(reader, near, units);
-		paragraphs.push({ ...span, kind });
-		near = span.end;
+		const { start, end } = readSpan(reader, near, units);
+		paragraphs.push({ start, end, kind });
+		near = end;
 	}
 	const sentences: Sentence[] = [];
 	const sentenceStarts = [0];
@@ -104,11 +104,11 @@ export function readBody(reader: ByteReader, id: DocumentId, head: DocumentHead)
 	let paragraph = 0;
 	let tokenCount = 0;
 	for (let left = reader.count(); left > 0; left--) {
-		const span = readSpan(reader, near, units);
+		const { start, end } = readSpan(reader, near, units);
 		paragraph += reader.zigzag();
 		fromCode(paragraphs, paragraph);
-		sentences.push({ ...span, paragraph });
-		near = span.end;
+		sentences.push({ start, end, paragraph });
+		near = end;
 		tokenCount += reader.varint();
 		sentenceStarts.push(tokenCount);
 	}
