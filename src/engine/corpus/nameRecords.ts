@@ -27,7 +27,7 @@ export interface NameVisitor {
 
 /** Takes the places of a record, name after name; descriptions follow their place. */
 export interface PlaceVisitor {
-	/** @param name index of the name in the record. */
+	/** @param name index of the name in the record. @param isDescribed descriptions follow. */
 	place(name: number, surface: number, start: number, end: number, sentence: number, asMaker: boolean, isDescribed: boolean): void;
 	description(role: number, start: number, end: number): void;
 }

@@ -40,9 +40,9 @@ suite('names of a segment', () => {
 	test('hold each place with its name as written and its descriptions', () => {
 		const part = finish(namePartFormat.build(documents.slice(0, 1), lists));
 		assert.deepEqual(placesOf(part), [
-			[0, 'Jane Doe', 9, 17, 0, false], ['the boss', 0, 8],
-			[1, 'Doe', 22, 25, 0, false],
-			[0, 'Acme Corp', 30, 39, 0, false],
+			[0, 'Jane Doe', 9, 17, 0, false, true], ['the boss', 0, 8],
+			[1, 'Doe', 22, 25, 0, false, false],
+			[0, 'Acme Corp', 30, 39, 0, false, false],
 		]);
 	});
 	test('drop the strings of documents that are gone', () => {
