@@ -46,7 +46,7 @@ export class ClaimLists {
 	async #compute(snapshot: Snapshot, documents: readonly DocumentId[]): Promise<ClaimList> {
 		const isAsked = (): boolean => this.#asked?.snapshot === snapshot && this.#asked.documents === documents;
 		const groups = await runSlices(groupClaims(snapshot, documents), isAsked);
-		return groups ? { snapshot, groups, isPart: documents.length < snapshot.sources.length } : this.load();
+		return groups ? { snapshot, groups, isPart: documents.length < snapshot.sourceCount } : this.load();
 	}
 }
 

@@ -12,6 +12,11 @@ export class Integers {
 		return this.#values[index] as number;
 	}
 
+	/** @param index below the length. */
+	set(index: number, value: number): void {
+		this.#values[index] = value;
+	}
+
 	push(value: number): void {
 		if (this.#length === this.#values.length) {
 			const grown = new Int32Array(2 * this.#length);

@@ -1,8 +1,10 @@
 import type { Slices } from '../ports';
 import { finish } from '../slices';
 import type { DocumentHead } from '../storage/packedDocument';
+import { StringPool } from '../storage/stringPool';
 import type { DocumentId, Metadata } from '../types';
 import type { Decisions } from './decisions';
+import { Integers } from './integers';
 
 /** A source as lists show it. */
 export interface SourceSummary {
@@ -24,6 +26,8 @@ const CUT_STEM_UNITS = 8;
 
 /** Documents read between two pauses. */
 const SLICE_DOCUMENTS = 250;
+/** Names that are known for each that is wanted. */
+const MOST_NAMES = 2;
 /** As many are looked up by their ids. */
 const FEW_DOCUMENTS = 16;
 
@@ -40,11 +44,39 @@ interface Source {
 	summary: SourceSummary | undefined;
 }
 
-/** Sources with what they want to be called. Mutable: one table hands it on to the next. */
+/** What sources want to be called. Mutable: one table hands it on to the next. */
 interface State {
-	readonly sources: Map<DocumentId, Source>;
-	/** How many sources want each name. */
-	readonly wanted: Map<string, number>;
+	readonly wanted: WantedNames;
+	/** All sources, once they were listed. */
+	sources: Map<DocumentId, Source> | undefined;
+}
+
+/** How many sources want each name. */
+class WantedNames {
+	readonly #names = new StringPool();
+	readonly #counts = new Integers();
+	#wanted = 0;
+
+	countOf(name: string): number {
+		const number = this.#names.find(name);
+		return number < 0 ? 0 : this.#counts.at(number);
+	}
+
+	add({ candidates }: Source, by: 1 | -1): void {
+		for (const name of candidates) {
+			const number = this.#names.add(name);
+			if (number === this.#counts.length) {
+				this.#counts.push(0);
+			}
+			this.#counts.set(number, this.#counts.at(number) + by);
+			this.#wanted += by;
+		}
+	}
+
+	/** Most names are of sources that are gone. */
+	get isWorn(): boolean {
+		return this.#names.size > MOST_NAMES * (this.#wanted + SLICE_DOCUMENTS);
+	}
 }
 
 /** The documents that a table is about. */
@@ -84,16 +116,16 @@ export class SourceTable {
 
 	/** By id. */
 	get list(): readonly SourceSummary[] {
-		return this.#list ?? finish(this.prepare());
+		return this.#list ?? finish(this.#makeList());
 	}
 
 	find(id: DocumentId): SourceSummary | undefined {
 		const { sources, wanted } = this.#state ?? finish(this.#takeOver());
-		const source = sources.get(id);
+		const source = sources ? sources.get(id) : this.#readById(id);
 		if (!source) {
 			return undefined;
 		}
-		const free = source.candidates.find((name) => wanted.get(name) === 1);
+		const free = source.candidates.find((name) => wanted.countOf(name) === 1);
 		return free === undefined ? this.list.find((each) => each.id === id) : this.#summarize(source, free);
 	}
 
@@ -104,14 +136,25 @@ export class SourceTable {
 		return head && (this.#dates.get(head.name) ?? head.metadata.date);
 	}
 
-	/** Makes the list, in slices. */
-	*prepare(): Slices<readonly SourceSummary[]> {
+	/** Makes, in slices, what the first question would have to wait for; the list where that was asked for before. */
+	*prepare(): Slices<void> {
+		const { sources } = this.#state ?? (yield* this.#takeOver());
+		if (sources) {
+			yield* this.#makeList();
+		}
+	}
+
+	*#makeList(): Slices<readonly SourceSummary[]> {
 		if (!this.#list) {
 			const state = this.#state ?? (yield* this.#takeOver());
+			const sources = state.sources ?? (yield* this.#readAll());
+			if (this.#state === state) { // Else the next table has taken it.
+				state.sources = sources;
+			}
 			const names = new UniqueNames(state.wanted);
 			const list: SourceSummary[] = [];
 			for (const number of this.#corpus.order) {
-				const source = state.sources.get(this.#corpus.idOf(number));
+				const source = sources.get(this.#corpus.idOf(number));
 				if (source) {
 					list.push(this.#summarize(source, names.take(source.candidates)));
 				}
@@ -119,35 +162,61 @@ export class SourceTable {
 					yield undefined;
 				}
 			}
+			if (this.#state !== state) {
+				return list;
+			}
 			this.#list = list;
 		}
 		return this.#list;
 	}
 
+	*#readAll(): Slices<Map<DocumentId, Source>> {
+		const sources = new Map<DocumentId, Source>();
+		for (const source of this.#eachSource()) {
+			sources.set(source.id, source);
+			if (sources.size % SLICE_DOCUMENTS === 0) {
+				yield undefined;
+			}
+		}
+		return sources;
+	}
+
+	*#eachSource(): Generator<Source, void> {
+		for (const number of this.#corpus.order) {
+			yield this.#read(this.#corpus.idOf(number), number);
+		}
+	}
+
 	/** Takes the state of the table before, which stays as it is until what changed is read; without one reads all. */
 	*#takeOver(): Slices<State> {
 		const { table, changed } = this.#before ?? {};
-		if (table && table.#state && changed) {
-			const read = yield* this.#readChanged(changed);
+		if (table?.isKept && changed) {
+			const gone = yield* table.#readChanged(changed);
+			const come = yield* this.#readChanged(changed);
 			if (this.#state) {
 				return this.#state; // Somebody did not wait.
 			}
 			const state = table.#state;
 			if (state) {
 				table.#state = undefined;
-				read.forEach((source, id) => change(state, id, source));
+				yield* replaceSources(state, gone, come);
 				return this.#settle(state);
 			}
 		}
-		const state: State = { sources: new Map(), wanted: new Map() };
-		for (const [index, number] of this.#corpus.order.entries()) {
-			const id = this.#corpus.idOf(number);
-			change(state, id, this.#read(id, number));
-			if (index % SLICE_DOCUMENTS === SLICE_DOCUMENTS - 1) {
+		const state: State = { wanted: new WantedNames(), sources: undefined };
+		let count = 0;
+		for (const source of this.#eachSource()) {
+			state.wanted.add(source, 1);
+			if (++count % SLICE_DOCUMENTS === 0) {
 				yield undefined;
 			}
 		}
 		return this.#settle(state);
+	}
+
+	/** It knows what its sources want to be called. */
+	get isKept(): boolean {
+		return this.#state !== undefined && !this.#state.wanted.isWorn;
 	}
 
 	#settle(state: State): State {
@@ -156,21 +225,26 @@ export class SourceTable {
 		return this.#state;
 	}
 
-	/** `undefined` for those that are gone. */
-	*#readChanged(changed: ReadonlySet<DocumentId>): Slices<ReadonlyMap<DocumentId, Source | undefined>> {
-		const read = new Map<DocumentId, Source | undefined>(Array.from(changed, (id) => [id, undefined]));
+	/** Those of some sources that this table has. */
+	*#readChanged(changed: ReadonlySet<DocumentId>): Slices<readonly Source[]> {
+		const read: Source[] = [];
 		// Of many, those that are there are found sooner by looking at all than each by its id: what was just added lies in many segments.
 		const numbers = changed.size > FEW_DOCUMENTS ? this.#corpus.order : Array.from(changed, (id) => this.#corpus.numberOf(id)).filter((number) => number >= 0);
 		for (const [index, number] of numbers.entries()) {
 			const id = this.#corpus.idOf(number);
 			if (changed.has(id)) {
-				read.set(id, this.#read(id, number));
+				read.push(this.#read(id, number));
 			}
 			if (index % SLICE_DOCUMENTS === SLICE_DOCUMENTS - 1) {
 				yield undefined;
 			}
 		}
 		return read;
+	}
+
+	#readById(id: DocumentId): Source | undefined {
+		const number = this.#corpus.numberOf(id);
+		return number < 0 ? undefined : this.#read(id, number);
 	}
 
 	#read(id: DocumentId, number: number): Source {
@@ -188,20 +262,19 @@ export class SourceTable {
 	}
 }
 
-/** Puts a source in the place of what was known by its id. */
-function change({ sources, wanted }: State, id: DocumentId, source: Source | undefined): void {
-	for (const name of sources.get(id)?.candidates ?? []) {
-		const left = (wanted.get(name) ?? 0) - 1;
-		if (left > 0) {
-			wanted.set(name, left);
-		} else {
-			wanted.delete(name);
+function* replaceSources({ wanted, sources }: State, gone: readonly Source[], come: readonly Source[]): Slices<void> {
+	for (const [change, by] of [[gone, -1], [come, 1]] as const) {
+		for (const [index, source] of change.entries()) {
+			wanted.add(source, by);
+			if (by > 0) {
+				sources?.set(source.id, source);
+			} else {
+				sources?.delete(source.id);
+			}
+			if (index % SLICE_DOCUMENTS === SLICE_DOCUMENTS - 1) {
+				yield undefined;
+			}
 		}
-	}
-	sources.delete(id);
-	if (source) {
-		sources.set(id, source);
-		source.candidates.forEach((candidate) => wanted.set(candidate, (wanted.get(candidate) ?? 0) + 1));
 	}
 }
 
@@ -228,15 +301,15 @@ function cut(title: string): string {
 
 /** Gives each source, in their order, the first of its names that no other wants; where all are wanted twice, the last one, from the second time on with a number behind it. */
 class UniqueNames {
-	readonly #wanted: ReadonlyMap<string, number>;
+	readonly #wanted: WantedNames;
 	readonly #taken = new Set<string>();
 
-	constructor(wanted: ReadonlyMap<string, number>) {
+	constructor(wanted: WantedNames) {
 		this.#wanted = wanted;
 	}
 
 	take(candidates: readonly string[]): string {
-		const free = candidates.find((name) => this.#wanted.get(name) === 1) ?? candidates[candidates.length - 1] ?? '';
+		const free = candidates.find((name) => this.#wanted.countOf(name) === 1) ?? candidates[candidates.length - 1] ?? '';
 		let unique = free;
 		for (let count = 2; this.#taken.has(unique); count++) {
 			unique = `${free} (${count})`;

@@ -5,7 +5,9 @@ import { decodeUtf8, encodedLength, encodeInto } from './utf8';
 /** Strings numbered between two pauses. */
 const SLICE_STRINGS = 4096;
 /** The part of the slots that may be in use. */
-const FULL = 1 / 2;
+const FULL = 3 / 4;
+/** Room is added in shares of what is there: there are few pools, but large ones. */
+const GROWTH = 5 / 4;
 
 /**
  * The strings of many tables, each with one number, which never changes: they are counted as they come first. Grows, and holds bytes
@@ -57,10 +59,15 @@ export class StringPool {
 		return number < this.#size && start < (this.#starts[number + 1] ?? 0) ? this.#bytes[start] ?? -1 : -1;
 	}
 
+	/** Number of a string, which is put in unless it is there. */
+	add(text: string): number {
+		const bytes = toBytes(text);
+		return this.#add(bytes, 0, bytes.length);
+	}
+
 	/** Number of a string, or -1. */
 	find(text: string): number {
-		const bytes = new Uint8Array(encodedLength(text));
-		encodeInto(text, bytes, 0);
+		const bytes = toBytes(text);
 		const slot = this.#slotOf(hashOf(bytes, 0, bytes.length), bytes, 0, bytes.length);
 		return (this.#slots[slot] as number) - 1; // A slot that there is.
 	}
@@ -133,12 +140,13 @@ export class StringPool {
 	/** Makes room for the last string and its bytes. */
 	#reserve(length: number): void {
 		if (this.#size + 1 > this.#starts.length) {
-			this.#starts = grown(this.#starts, new Int32Array(2 * this.#starts.length));
-			this.#hashes = grown(this.#hashes, new Int32Array(2 * this.#hashes.length));
+			const room = Math.ceil(GROWTH * this.#starts.length);
+			this.#starts = grown(this.#starts, new Int32Array(room));
+			this.#hashes = grown(this.#hashes, new Int32Array(room));
 		}
 		const needed = (this.#starts[this.#size - 1] as number) + length;
 		if (needed > this.#bytes.length) {
-			this.#bytes = grown(this.#bytes, new Uint8Array(Math.max(needed, 2 * this.#bytes.length)));
+			this.#bytes = grown(this.#bytes, new Uint8Array(Math.max(needed, Math.ceil(GROWTH * this.#bytes.length))));
 		}
 	}
 
@@ -154,6 +162,12 @@ export class StringPool {
 		}
 		this.#slots = slots;
 	}
+}
+
+function toBytes(text: string): Uint8Array {
+	const bytes = new Uint8Array(encodedLength(text));
+	encodeInto(text, bytes, 0);
+	return bytes;
 }
 
 function grown<T extends Int32Array | Uint8Array>(values: T, room: T): T {
