@@ -57,6 +57,8 @@ export interface Snapshot {
 	findSentence(id: DocumentId, offset: number): { readonly index: number; readonly sentence: Sentence } | undefined;
 	/** Entities by label. */
 	readonly entities: readonly Entity[];
+	/** The same: making the list of a large corpus takes a while. Those of later snapshots are made when these are prepared. */
+	listEntities(): Slices<readonly Entity[]>;
 	findEntity(id: EntityId): Entity | undefined;
 	/** The entity that a mention names, or that the maker part of one names. */
 	entityOf(place: Place): Entity | undefined;
@@ -231,6 +233,11 @@ export class CorpusSnapshot implements Snapshot, CardCorpus {
 
 	get entities(): readonly Entity[] {
 		return this.#entities.value.entities;
+	}
+
+	*listEntities(): Slices<readonly Entity[]> {
+		yield* this.prepare();
+		return yield* this.#entities.value.list();
 	}
 
 	get comparisons(): readonly Comparison[] {

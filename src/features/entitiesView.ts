@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Reader } from '../host/reader';
 import { saveHighlightKinds } from '../host/settings';
+import { runSlices } from '../host/slices';
 import type { EntityOrder, EntityTypeRow } from './entityRows';
 import { buildEntityRows } from './entityRows';
 import { toShortLabel } from './plainText';
@@ -28,11 +29,7 @@ class EntityList implements vscode.Disposable {
 	constructor(reader: Reader, state: vscode.Memento) {
 		this.#reader = reader;
 		this.#state = state;
-		this.#tree = new RowTree(() => buildEntityRows(reader.snapshot, {
-			order: this.#order,
-			filter: this.#filter,
-			highlighted: reader.settings.highlights.kinds,
-		}));
+		this.#tree = new RowTree(() => this.#build());
 		// With its own cascade VS Code would also tick boxes that nobody clicked.
 		this.#view = vscode.window.createTreeView(ENTITIES_VIEW, { treeDataProvider: this.#tree, showCollapseAll: true, manageCheckboxStateManually: true });
 		this.#listeners = vscode.Disposable.from(
@@ -54,6 +51,13 @@ class EntityList implements vscode.Disposable {
 
 	get #order(): EntityOrder {
 		return this.#state.get<string>(ORDER_KEY) === 'name' ? 'name' : 'count';
+	}
+
+	/** In slices; while the sources change it begins anew. */
+	async #build(): Promise<readonly Row[]> {
+		const { snapshot, settings } = this.#reader;
+		const slices = buildEntityRows(snapshot, { order: this.#order, filter: this.#filter, highlighted: settings.highlights.kinds });
+		return await runSlices(slices, () => this.#reader.snapshot === snapshot) ?? this.#build();
 	}
 
 	async #highlight(items: readonly (readonly [Row, vscode.TreeItemCheckboxState])[]): Promise<void> {

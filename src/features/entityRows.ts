@@ -1,5 +1,5 @@
 /** What the Entities view shows, as rows. */
-import type { DocumentId, Entity, EntityMention, EntityType, Snapshot } from '../engine';
+import type { DocumentId, Entity, EntityMention, EntityType, Slices, Snapshot } from '../engine';
 import { toContextQuote, toPlainLabel, toPlainPassage, toShortLabel } from './plainText';
 import type { PlaceRow, Row, RowList } from './rows';
 import { countOf, formatCount, joinParts, openPlace, placeKey, shortNameOf, toRows } from './rows';
@@ -36,18 +36,23 @@ const TYPE_NAMES: Readonly<Record<EntityType, { readonly label: string; readonly
 };
 /** In the order of the list. */
 const TYPES = Object.keys(TYPE_NAMES) as readonly EntityType[]; // The record has no other keys.
+/** Entities read between two pauses. */
+const SLICE_ENTITIES = 500;
 const LABEL_LENGTH = 80;
 const MENTION_LENGTH = 140;
 /** So many sources are read for what they call an entity. */
 const DESCRIBING_SOURCES = 200;
 
-/** The roots: a row for each type that the corpus names. Two passes over the entities. */
-export function buildEntityRows(snapshot: Snapshot, options: EntityListOptions): readonly EntityTypeRow[] {
+/** The roots: a row for each type that the corpus names. Two passes over the entities, in slices. */
+export function* buildEntityRows(snapshot: Snapshot, options: EntityListOptions): Slices<readonly EntityTypeRow[]> {
 	const filter = fold(options.filter);
 	const byType = new Map<EntityType, Entity[]>(TYPES.map((type) => [type, []]));
-	for (const entity of snapshot.entities) {
+	for (const [index, entity] of (yield* snapshot.listEntities()).entries()) {
 		if (filter === '' || [entity.label, ...entity.aliases].some((name) => fold(name).includes(filter))) {
 			byType.get(entity.type)?.push(entity);
+		}
+		if (index % SLICE_ENTITIES === SLICE_ENTITIES - 1) {
+			yield undefined;
 		}
 	}
 	return [...byType].filter(([, entities]) => entities.length > 0).map(([type, entities]) => typeRow(snapshot, type, entities, options));

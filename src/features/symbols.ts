@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import type { Entity } from '../engine';
+import type { Entity, Slices, Snapshot } from '../engine';
 import type { Reader } from '../host/reader';
+import { runSlices } from '../host/slices';
 import { toLocations } from './asking';
 import { toSymbolKind } from './outline';
 import { toShortLabel } from './plainText';
@@ -12,22 +13,24 @@ const NAME_LENGTH = 80;
 /** Go to Symbol in Workspace: the entities of the corpus, each at its first mention. */
 export function registerSymbols(reader: Reader): vscode.Disposable {
 	return vscode.languages.registerWorkspaceSymbolProvider({
-		provideWorkspaceSymbols(query, token) {
-			const { snapshot } = reader;
-			const symbols: vscode.SymbolInformation[] = [];
-			for (const entity of snapshot.entities) {
-				if (symbols.length >= MOST || token.isCancellationRequested) {
-					break;
-				}
-				const name = findName(entity, query);
-				const [location] = name === undefined ? [] : toLocations(snapshot, entity.mentions.slice(0, 1));
-				if (name !== undefined && location) {
-					symbols.push(new vscode.SymbolInformation(toShortLabel(name, NAME_LENGTH), toSymbolKind(entity.type), describe(entity), location));
-				}
-			}
-			return symbols;
-		},
+		provideWorkspaceSymbols: (query, token) => runSlices(findSymbols(reader.snapshot, query), () => !token.isCancellationRequested),
 	});
+}
+
+function* findSymbols(snapshot: Snapshot, query: string): Slices<vscode.SymbolInformation[]> {
+	const symbols: vscode.SymbolInformation[] = [];
+	for (const entity of yield* snapshot.listEntities()) {
+		if (symbols.length >= MOST) {
+			break;
+		}
+		const name = findName(entity, query);
+		const [location] = name === undefined ? [] : toLocations(snapshot, entity.firstDocuments(1).flatMap((id) => entity.mentionsIn(id).slice(0, 1)));
+		if (name !== undefined && location) {
+			symbols.push(new vscode.SymbolInformation(toShortLabel(name, NAME_LENGTH), toSymbolKind(entity.type), describe(entity), location));
+		}
+		yield undefined; // Its names may be many.
+	}
+	return symbols;
 }
 
 /** The label, with the alias before it when only that fits what was typed. */
@@ -40,9 +43,8 @@ function findName(entity: Entity, query: string): string | undefined {
 	return alias === undefined ? undefined : `${alias} (${entity.label})`;
 }
 
-function describe(entity: Entity): string {
-	const sources = new Set(entity.mentions.map((mention) => mention.document)).size;
-	return `${entity.type} · ${entity.mentions.length} · ${sources} ${sources === 1 ? 'source' : 'sources'}`;
+function describe({ type, mentionCount, documentCount }: Entity): string {
+	return `${type} · ${mentionCount} · ${documentCount} ${documentCount === 1 ? 'source' : 'sources'}`;
 }
 
 function fold(text: string): string {

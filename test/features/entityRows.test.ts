@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { finish } from '../../src/engine/slices';
 import { buildEntityRows } from '../../src/features/entityRows';
 import { allRows, drawRows, getRow } from './drawRows';
 import { idOf, makeSnapshot } from './snapshots';
@@ -10,7 +11,7 @@ const SOURCES = [
 const EVERY = new Set(['person', 'place']);
 
 function build(options: Partial<Parameters<typeof buildEntityRows>[1]> = {}, sources = SOURCES) {
-	return buildEntityRows(makeSnapshot(sources), { order: 'count', filter: '', highlighted: EVERY, ...options });
+	return finish(buildEntityRows(makeSnapshot(sources), { order: 'count', filter: '', highlighted: EVERY, ...options }));
 }
 
 suite('rows of entities', () => {
@@ -23,6 +24,16 @@ suite('rows of entities', () => {
 			'	US — 4 · 2 sources',
 			'	China — 1 · 1 source',
 		]);
+	});
+
+	test('are found in slices', () => {
+		const marked = Array.from({ length: 1200 }, (_, number) => `[Ada ${number}](person)`).join(' met ');
+		const slices = buildEntityRows(makeSnapshot([{ name: 'a.txt', marked }]), { order: 'name', filter: 'ada 7', highlighted: EVERY });
+		let pauses = 0;
+		while (!slices.next().done) {
+			pauses++;
+		}
+		assert.equal(pauses, 2);
 	});
 
 	test('stand by name when the reader wants', async () => {

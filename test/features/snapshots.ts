@@ -100,6 +100,9 @@ export function makeSnapshot(sources: readonly MarkedSource[], matches: readonly
 			return sentence && { index, sentence };
 		},
 		entities: [...entities].sort((a, b) => (a.label < b.label ? -1 : 1)),
+		*listEntities() {
+			return this.entities;
+		},
 		findEntity: (id) => entities.find((entity) => entity.id === id),
 		entityOf: (place) => entities.find(({ mentions }) => mentions.some((mention) => mention.document === place.document && mention.start === place.start)),
 		references: (query) => matchesOf(query),

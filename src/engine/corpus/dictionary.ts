@@ -59,9 +59,9 @@ export class Dictionary {
 	readonly #terms = new StringPool();
 	readonly #parts = new WeakMap<Terms, NumberedTerms>();
 
-	private constructor({ terms, share, unlisted }: Background) {
-		this.listed = Float64Array.from(terms, share);
-		this.unlistedShare = unlisted;
+	private constructor(background: Background) {
+		this.listed = Float64Array.from(background.terms, (term) => background.share(term));
+		this.unlistedShare = background.unlisted;
 	}
 
 	/** The dictionary before where it still serves, else another one; with all parts in it. */

@@ -59,10 +59,9 @@ export class EntityTable {
 		return new EntityTable(lists, new EntityGroups(names, joined, yield* decideGroups(names, joined, decisions)), previous && previous.#order);
 	}
 
-	/** By label. Made when first asked for; `sortEntities` makes it in slices. */
+	/** By label. Made when first asked for; `list` makes it in slices. */
 	get entities(): readonly Entity[] {
-		this.#isListed = true;
-		return this.#sorted ?? finish(this.sortEntities());
+		return this.#sorted ?? finish(this.list());
 	}
 
 	/** All entities were asked for, and so may be of the next table. */
@@ -70,6 +69,12 @@ export class EntityTable {
 		return this.#isListed;
 	}
 
+	list(): Slices<readonly Entity[]> {
+		this.#isListed = true;
+		return this.sortEntities();
+	}
+
+	/** The same for whoever may ask. */
 	*sortEntities(): Slices<readonly Entity[]> {
 		if (!this.#sorted) {
 			const order = yield* SurfaceOrder.over(this.names.surfaces, this.#order);
