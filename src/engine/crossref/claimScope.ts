@@ -64,21 +64,21 @@ export function findScope(tokens: ClaimTokens, claim: NumericClaim, words: Claim
 	const isLength = claim.kind === 'measure' && claim.unit === 'm';
 	let landmark: WrittenName | undefined;
 	for (const mention of context.mentions) {
-		const entity = context.entityOf(mention);
+		const named = writtenName(tokens, mention, context);
 		const token = tokens.tokenOf(mention);
-		if (!entity || isWithin(mention, claim.attribution) || token >= tokens.last) {
+		if (!named || isWithin(mention, claim.attribution) || token >= tokens.last) {
 			continue;
 		}
-		entities.add(entity);
+		entities.add(named.entity);
 		if (tokens.distance(token) <= NEAR) {
-			nearEntities.add(entity);
+			nearEntities.add(named.entity);
 		}
 		if (PLACE_TYPES.has(mention.type) && !isPossessor(tokens, mention) && belongs(tokens, token) && governedBy(tokens, token, isLength ? ORIGIN : LOCATIVE)) {
 			if (isLength && token >= tokens.to) {
 				// The first landmark behind a distance is its own.
-				landmark ??= { entity, name: nameOf(tokens.analyzed, mention) };
+				landmark ??= named;
 			} else {
-				places.push({ entity, name: nameOf(tokens.analyzed, mention) });
+				places.push(named);
 			}
 		}
 	}

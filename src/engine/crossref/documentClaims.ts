@@ -19,8 +19,8 @@ interface Comparable {
 	readonly tokens: ClaimTokens;
 	readonly head: string;
 	readonly dimension: string;
-	/** Once it was asked for; none for a date without a place in the calendar. */
-	frames: readonly ClaimFrame[] | undefined;
+	/** Once it was asked for. */
+	frame: ClaimFrame | undefined;
 }
 
 /** The claims of one document that can be compared: none of notes, no ranks, no dates of statements or without a place in the calendar. Frames are made when asked for. */
@@ -31,6 +31,7 @@ export class DocumentClaims {
 	/** By start. */
 	readonly #comparable: Comparable[] = [];
 	readonly #byDimension = new Map<string, Comparable[]>();
+	readonly #frames = new Map<string, readonly ClaimFrame[]>();
 	#claimsOf: ReadonlyMap<number, readonly NumericClaim[]> | undefined;
 	#mentionsOf: ReadonlyMap<number, readonly Mention[]> | undefined;
 	/** By the sentence that is left out; -1 for none. */
@@ -46,8 +47,8 @@ export class DocumentClaims {
 				const head = headOf(tokens, claim, context.words);
 				const dimension = dimensionOf(claim, head);
 				const same = this.#byDimension.get(dimension) ?? [];
-				if (same.length < MOST_OF_DIMENSION) {
-					const comparable = { claim, tokens, head, dimension, frames: undefined };
+				if (same.length < MOST_OF_DIMENSION || claim.kind === 'date') { // Which dates have a place is not known yet.
+					const comparable = { claim, tokens, head, dimension, frame: undefined };
 					same.push(comparable);
 					this.#byDimension.set(dimension, same);
 					this.#comparable.push(comparable);
@@ -58,24 +59,40 @@ export class DocumentClaims {
 
 	/** All, by start. */
 	get frames(): readonly ClaimFrame[] {
-		return this.#comparable.flatMap((comparable) => this.#frame(comparable));
+		return [...this.#byDimension.keys()].flatMap((dimension) => this.of(dimension)).sort((a, b) => a.claim.start - b.claim.start);
 	}
 
 	/** Those of one dimension, by start. */
 	of(dimension: string): readonly ClaimFrame[] {
-		return (this.#byDimension.get(dimension) ?? []).flatMap((comparable) => this.#frame(comparable));
+		let frames = this.#frames.get(dimension);
+		if (!frames) {
+			frames = this.#frameFirst(this.#byDimension.get(dimension) ?? []);
+			this.#frames.set(dimension, frames);
+		}
+		return frames;
 	}
 
 	/** Counts of this very number, by start: those of another sort than `dimension`. */
 	countsOf({ low, high }: ValueInterval, isWanted: (dimension: string) => boolean): readonly ClaimFrame[] {
 		return this.#comparable
 			.filter(({ claim, dimension }) => claim.kind === 'count' && claim.low === low && claim.high === high && isWanted(dimension))
-			.flatMap((comparable) => this.#frame(comparable));
+			.flatMap((comparable) => this.#frame(comparable) ?? []);
 	}
 
 	find({ start, end }: Span): ClaimFrame | undefined {
 		const found = this.#comparable.find(({ claim }) => claim.start === start && claim.end === end);
-		return found && this.#frame(found)[0];
+		return found && this.of(found.dimension).find(({ claim }) => claim === found.claim);
+	}
+
+	#frameFirst(comparable: readonly Comparable[]): readonly ClaimFrame[] {
+		const frames: ClaimFrame[] = [];
+		for (const one of comparable) {
+			const frame = frames.length < MOST_OF_DIMENSION ? this.#frame(one) : undefined;
+			if (frame) {
+				frames.push(frame);
+			}
+		}
+		return frames;
 	}
 
 	#isComparable({ kind, sentence }: NumericClaim): boolean {
@@ -84,15 +101,16 @@ export class DocumentClaims {
 		return kind !== 'rank' && paragraph !== undefined && paragraph.kind !== 'note';
 	}
 
-	#frame(comparable: Comparable): readonly ClaimFrame[] {
-		return (comparable.frames ??= this.#makeFrames(comparable));
+	/** `undefined` for a date without a place in the calendar. */
+	#frame(comparable: Comparable): ClaimFrame | undefined {
+		return (comparable.frame ??= this.#makeFrame(comparable));
 	}
 
-	#makeFrames({ claim, tokens, head }: Comparable): readonly ClaimFrame[] {
+	#makeFrame({ claim, tokens, head }: Comparable): ClaimFrame | undefined {
 		const { document: { id, text }, claims, mentions } = this.#analyzed;
 		const value = claim.kind === 'date' ? dateValue(text.slice(claim.start, claim.end), claim, this.#published) : claim;
 		if (!value) {
-			return [];
+			return undefined;
 		}
 		this.#claimsOf ??= bySentence(claims);
 		this.#mentionsOf ??= bySentence(mentions);
@@ -104,7 +122,7 @@ export class DocumentClaims {
 			entityOf: ({ start, end }: Mention) => this.#context.entityOf({ document: id, start, end }),
 		};
 		const topic = (): Topic => this.#topicWithout(claim.sentence);
-		return [frameClaim(tokens, { claim, value, head, others, scope, topic, published: this.#published }, this.#context)];
+		return frameClaim(tokens, { claim, value, head, others, scope, topic, published: this.#published }, this.#context);
 	}
 
 	/** Names in the title and the first sentences, but for one. */

@@ -145,6 +145,12 @@ suite('Comparisons of dates', () => {
 		assert.equal(await relateDates(OPENING, 'The Norvik plant in Harsund opened in January 2024 after years of delays.'), 'compatible');
 	});
 
+	test('a date behind hundreds that have no place in the calendar is compared', async () => {
+		const meetings = Array.from({ length: 250 }, (_, number) => `The council of ward ${number} met in room ${number} on Monday with guests.`).join(' ');
+		const quake = (day: number): string => `The Norland earthquake struck the city of Verra on January ${day}, 2019, destroying the harbour bridge.`;
+		const snapshot = await snapshotOf({ 'a.txt': `${meetings} ${quake(8)}`, 'b.txt': `${quake(9)} The council met in a room.` });
+		assert.equal(between(snapshot, 'January 8', 'January 9')?.relation, 'differs');
+	});
 	test('a weekday agrees with a date where the source tells when it was published', async () => {
 		const dated = '---\ndate: 2024-01-10\n---\nThe Norvik plant in Harsund opened on Monday after years of delays.';
 		const snapshot = await snapshotOf({ 'a.txt': OPENING, 'b.md': dated });
