@@ -211,6 +211,11 @@ export class CorpusSnapshot implements Snapshot, CardCorpus {
 
 	/** Makes, in slices, what the first question would have to wait for. */
 	*prepare(): Slices<void> {
+		yield* this.#prepareEntities();
+		yield* this.#sources.prepare();
+	}
+
+	*#prepareEntities(): Slices<EntityTable> {
 		yield* this.#corpus.prepare();
 		if (!this.#entities.known) {
 			const isListed = this.#entitiesBefore?.isListed ?? false;
@@ -220,7 +225,7 @@ export class CorpusSnapshot implements Snapshot, CardCorpus {
 			}
 			this.#entities.settle(table);
 		}
-		yield* this.#sources.prepare();
+		return this.#entities.value;
 	}
 
 	get sourceCount(): number {
@@ -236,8 +241,7 @@ export class CorpusSnapshot implements Snapshot, CardCorpus {
 	}
 
 	*listEntities(): Slices<readonly Entity[]> {
-		yield* this.prepare();
-		return yield* this.#entities.value.list();
+		return yield* (yield* this.#prepareEntities()).list();
 	}
 
 	get comparisons(): readonly Comparison[] {
@@ -253,8 +257,7 @@ export class CorpusSnapshot implements Snapshot, CardCorpus {
 	}
 
 	*isNamed(name: string): Slices<boolean> {
-		yield* this.prepare();
-		return this.#entities.value.isKnown(name) || (yield* isWritten(this.#corpus, name));
+		return (yield* this.#prepareEntities()).isKnown(name) || (yield* isWritten(this.#corpus, name));
 	}
 
 	findSource(id: DocumentId): SourceSummary | undefined {

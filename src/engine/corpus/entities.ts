@@ -56,7 +56,7 @@ export class EntityTable {
 	static *over(corpus: NamedCorpus, lists: NameLists, decisions: Decisions, previous: EntityTable | undefined): Slices<EntityTable> {
 		const names = yield* NumberedNames.over(corpus, previous?.names);
 		const joined = yield* joinNames(names);
-		return new EntityTable(lists, new EntityGroups(names, joined, yield* decideGroups(names, joined, decisions)), previous && previous.#order);
+		return new EntityTable(lists, new EntityGroups(names, joined, yield* decideGroups(names, joined, decisions)), previous?.names.surfaces === names.surfaces ? previous.#order : undefined);
 	}
 
 	/** By label. Made when first asked for; `list` makes it in slices. */

@@ -1,3 +1,4 @@
+import { addToHash, finishHash, HASH_START } from '../hashing';
 import { FormatError, type ByteReader, type ByteWriter } from '../storage/bytes';
 import { Integers } from './integers';
 
@@ -58,14 +59,14 @@ export class ProfileSet {
 	/** Number of the profile with the links that were added; they are counted as they came first. */
 	end(traits: number): number {
 		const start = this.#linkStarts.at(this.#traits.length);
-		let slot = this.#hash(start, this.#links.length, traits);
+		let slot = this.#slotOf(start, this.#links.length, traits);
 		for (let known = this.#slots[slot] ?? 0; known !== 0; known = this.#slots[slot] ?? 0) {
 			if (this.#isEqual(known - 1, start, traits)) {
 				this.#links.cut(start);
 				this.#linkRules.cut(start);
 				return known - 1;
 			}
-			slot = (slot + 1) % this.#slots.length;
+			slot = (slot + 1) & (this.#slots.length - 1);
 		}
 		this.#traits.push(traits);
 		this.#linkStarts.push(this.#links.length);
@@ -100,23 +101,21 @@ export class ProfileSet {
 		return true;
 	}
 
-	/** The slot to look into first: FNV-1a over numbers, mixed as in MurmurHash3, since the slots are told apart by the lowest bits. */
-	#hash(start: number, end: number, traits: number): number {
-		let hash = 0x811c9dc5 ^ traits;
+	/** The slot to look into first. */
+	#slotOf(start: number, end: number, traits: number): number {
+		let hash = addToHash(HASH_START, traits);
 		for (let link = start; link < end; link++) {
-			hash = Math.imul(hash ^ this.#links.at(link), 0x01000193);
-			hash = Math.imul(hash ^ this.#linkRules.at(link), 0x01000193);
+			hash = addToHash(addToHash(hash, this.#links.at(link)), this.#linkRules.at(link));
 		}
-		hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-		return (hash ^ (hash >>> 13)) & (this.#slots.length - 1);
+		return finishHash(hash) & (this.#slots.length - 1);
 	}
 
 	#grow(): void {
 		this.#slots = new Int32Array(2 * this.#slots.length);
 		for (let profile = 0; profile < this.#traits.length; profile++) {
-			let slot = this.#hash(this.#linkStarts.at(profile), this.#linkStarts.at(profile + 1), this.#traits.at(profile));
+			let slot = this.#slotOf(this.#linkStarts.at(profile), this.#linkStarts.at(profile + 1), this.#traits.at(profile));
 			while (this.#slots[slot] !== 0) {
-				slot = (slot + 1) % this.#slots.length;
+				slot = (slot + 1) & (this.#slots.length - 1);
 			}
 			this.#slots[slot] = profile + 1;
 		}

@@ -1,4 +1,5 @@
 /** What the text alone says of single sentences, as numbers. */
+import { addToHash, finishHash, HASH_START } from '../hashing';
 import type { TokenSurfaces } from '../text/surfaces';
 import type { AnalyzedDocument, Tokens } from '../types';
 import type { DocumentWords } from './documentWords';
@@ -86,11 +87,10 @@ export function signSentences(vocabulary: readonly string[], { occurrences, sent
 	return Int32Array.from(signatures).sort();
 }
 
-/** FNV-1a over code units (Fowler, Noll and Vo 1991). */
 function hashTerm(term: string): number {
-	let hash = 0x811c9dc5;
+	let hash = HASH_START;
 	for (let at = 0; at < term.length; at++) {
-		hash = Math.imul(hash ^ term.charCodeAt(at), 0x01000193);
+		hash = addToHash(hash, term.charCodeAt(at));
 	}
 	return hash;
 }
@@ -100,11 +100,4 @@ function mix(hash: number, block: number): number {
 	const scaled = Math.imul(block, 0xcc9e2d51);
 	const mixed = hash ^ Math.imul((scaled << 15) | (scaled >>> 17), 0x1b873593);
 	return (Math.imul((mixed << 13) | (mixed >>> 19), 5) + 0xe6546b64) | 0;
-}
-
-/** The finalizer of MurmurHash3. */
-function finishHash(hash: number): number {
-	const first = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-	const second = Math.imul(first ^ (first >>> 13), 0xc2b2ae35);
-	return second ^ (second >>> 16);
 }

@@ -1,3 +1,4 @@
+import { addToHash, finishHash, HASH_START } from '../hashing';
 import type { Slices } from '../ports';
 import type { StringTable } from './stringTable';
 import { decodeUtf8, encodedLength, encodeInto } from './utf8';
@@ -22,6 +23,8 @@ export class StringPool {
 	#size = 0;
 	/** Number of a string, plus 1; 0 where none is. */
 	#slots = new Int32Array(1 << 7);
+	/** So that no text can be made of words that all fall together. Numbers do not depend on it. */
+	readonly #seed = Math.floor(Math.random() * 2 ** 32);
 	readonly #tables = new WeakMap<StringTable, Int32Array>();
 
 	/** All numbers are below. */
@@ -68,7 +71,7 @@ export class StringPool {
 	/** Number of a string, or -1. */
 	find(text: string): number {
 		const bytes = toBytes(text);
-		const slot = this.#slotOf(hashOf(bytes, 0, bytes.length), bytes, 0, bytes.length);
+		const slot = this.#slotOf(hashOf(bytes, 0, bytes.length, this.#seed), bytes, 0, bytes.length);
 		return (this.#slots[slot] as number) - 1; // A slot that there is.
 	}
 
@@ -86,14 +89,15 @@ export class StringPool {
 	}
 
 	#add(bytes: Uint8Array, from: number, to: number): number {
-		const hash = hashOf(bytes, from, to);
+		const hash = hashOf(bytes, from, to, this.#seed);
 		const slot = this.#slotOf(hash, bytes, from, to);
 		const known = this.#slots[slot] as number; // A slot that there is.
 		if (known !== 0) {
 			return known - 1;
 		}
-		const number = this.#size++;
+		const number = this.#size;
 		this.#reserve(to - from);
+		this.#size++;
 		const own = this.#bytes;
 		let end = this.#starts[number] as number; // Reserved, as all below.
 		for (let at = from; at < to; at++) {
@@ -137,14 +141,14 @@ export class StringPool {
 		return true;
 	}
 
-	/** Makes room for the last string and its bytes. */
+	/** Makes room for another string and its bytes. */
 	#reserve(length: number): void {
-		if (this.#size + 1 > this.#starts.length) {
+		if (this.#size + 2 > this.#starts.length) {
 			const room = Math.ceil(GROWTH * this.#starts.length);
 			this.#starts = grown(this.#starts, new Int32Array(room));
 			this.#hashes = grown(this.#hashes, new Int32Array(room));
 		}
-		const needed = (this.#starts[this.#size - 1] as number) + length;
+		const needed = (this.#starts[this.#size] as number) + length;
 		if (needed > this.#bytes.length) {
 			this.#bytes = grown(this.#bytes, new Uint8Array(Math.max(needed, Math.ceil(GROWTH * this.#bytes.length))));
 		}
@@ -175,12 +179,10 @@ function grown<T extends Int32Array | Uint8Array>(values: T, room: T): T {
 	return room;
 }
 
-/** FNV-1a (Fowler, Noll and Vo), mixed as in MurmurHash3, since slots are told apart by the lowest bits. */
-function hashOf(bytes: Uint8Array, from: number, to: number): number {
-	let hash = 0x811c9dc5;
+function hashOf(bytes: Uint8Array, from: number, to: number, seed: number): number {
+	let hash = HASH_START ^ seed;
 	for (let at = from; at < to; at++) {
-		hash = Math.imul(hash ^ (bytes[at] as number), 0x01000193); // In range by whoever asks.
+		hash = addToHash(hash, bytes[at] as number); // In range by whoever asks.
 	}
-	hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-	return hash ^ (hash >>> 13);
+	return finishHash(hash);
 }
