@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
-import type { DocumentId, Place, Snapshot } from '../engine';
+import type { DocumentId, Entity, Place, Snapshot } from '../engine';
 import { toLocation } from '../host/convert';
 import { isOnlyInDiffs } from '../host/diffSides';
 import type { Reader } from '../host/reader';
+import { runSlices } from '../host/slices';
 import { SOURCE_LANGUAGE } from '../host/softWrap';
 
 /**
@@ -24,6 +25,11 @@ export async function askFor(reader: Reader, document: vscode.TextDocument, toke
 	}
 	const snapshot = await reader.snapshotFor(document, token);
 	return snapshot && !token.isCancellationRequested ? { snapshot, id: reader.toId(document.uri) } : undefined;
+}
+
+/** The entities of a snapshot by label, made while the editor goes on. */
+export async function listEntities(snapshot: Snapshot): Promise<readonly Entity[]> {
+	return await runSlices(snapshot.listEntities(), () => true) ?? [];
 }
 
 /** Sources that keep changing while a question is asked are not waited for longer. */

@@ -3,7 +3,7 @@ import { ENTITY_TYPES, type Entity, type EntityType, type Place } from '../engin
 import { toSpan } from '../host/convert';
 import type { Reader } from '../host/reader';
 import { applyCorrection } from './applyCorrection';
-import { SOURCE_SELECTOR, askAtCursor, askFor } from './asking';
+import { SOURCE_SELECTOR, askAtCursor, askFor, listEntities } from './asking';
 import { findFindings, listCorrections, parseTarget, targetAt, type CorrectionChoice, type CorrectionTarget } from './correctionChoices';
 import { addAlias, addEntity, changeType, mergeEntities, notEntityEverywhere, notEntityHere, renameEntity, splitOff, type DecisionEdit } from './correctionEdits';
 import { dismissalsOf } from './dismissals';
@@ -141,11 +141,12 @@ class Corrector {
 	}
 
 	async merge({ snapshot, entity }: EntityTarget, given: unknown): Promise<void> {
+		const entities = await listEntities(snapshot);
 		const into = typeof given === 'string'
-			? snapshot.entities.find(({ id }) => id === given)
-			: await pickEntity(`Merge ${shown(entity.label)} with`, rankMergeCandidates(entity, snapshot.entities));
+			? entities.find(({ id }) => id === given)
+			: await pickEntity(`Merge ${shown(entity.label)} with`, rankMergeCandidates(entity, entities));
 		if (into && into.id !== entity.id) {
-			await this.#apply(mergeEntities(this.#list, entity, into, snapshot.entities), `${shown(entity.label)} is ${shown(into.label)}`);
+			await this.#apply(mergeEntities(this.#list, entity, into, entities), `${shown(entity.label)} is ${shown(into.label)}`);
 		}
 	}
 
@@ -158,7 +159,8 @@ class Corrector {
 			validateInput: (value) => (entity.aliases.includes(value.trim()) ? 'This is one of its names already' : undefined),
 		});
 		if (alias !== undefined && alias.trim() !== '') {
-			await this.#apply(addAlias(this.#list, entity, alias.trim(), snapshot.entities), `${shown(alias)} is ${shown(entity.label)}`);
+			const entities = await listEntities(snapshot);
+			await this.#apply(addAlias(this.#list, entity, alias.trim(), entities), `${shown(alias)} is ${shown(entity.label)}`);
 		}
 	}
 
@@ -169,14 +171,16 @@ class Corrector {
 			{ title: `Split Off a Name of ${shown(entity.label)}`, placeHolder: 'The name of somebody or something else' },
 		))?.name;
 		if (alias !== undefined && entity.aliases.length > 1 && entity.aliases.includes(alias)) {
-			await this.#apply(splitOff(this.#list, entity, alias, snapshot.entities), `${shown(alias)} stands for itself`);
+			const entities = await listEntities(snapshot);
+			await this.#apply(splitOff(this.#list, entity, alias, entities), `${shown(alias)} stands for itself`);
 		}
 	}
 
 	async changeType({ snapshot, entity }: EntityTarget, given: unknown): Promise<void> {
 		const type = isType(given) ? given : await pickType(`Change Type of ${shown(entity.label)}`, entity.type);
 		if (type && type !== entity.type) {
-			await this.#apply(changeType(this.#list, entity, type, snapshot.entities), `${shown(entity.label)} is a ${type}`);
+			const entities = await listEntities(snapshot);
+			await this.#apply(changeType(this.#list, entity, type, entities), `${shown(entity.label)} is a ${type}`);
 		}
 	}
 
@@ -188,7 +192,8 @@ class Corrector {
 			validateInput: (value) => (value.trim() === '' ? 'A label has at least one letter' : undefined),
 		});
 		if (label !== undefined && label.trim() !== '' && label.trim() !== entity.label) {
-			await this.#apply(renameEntity(this.#list, entity, label.trim(), snapshot.entities), `${shown(entity.label)} is called ${shown(label)}`);
+			const entities = await listEntities(snapshot);
+			await this.#apply(renameEntity(this.#list, entity, label.trim(), entities), `${shown(entity.label)} is called ${shown(label)}`);
 		}
 	}
 

@@ -57,7 +57,7 @@ class EntityList implements vscode.Disposable {
 	async #build(): Promise<readonly Row[]> {
 		const { snapshot, settings } = this.#reader;
 		const slices = buildEntityRows(snapshot, { order: this.#order, filter: this.#filter, highlighted: settings.highlights.kinds });
-		return await runSlices(slices, () => this.#reader.snapshot === snapshot) ?? this.#build();
+		return await runSlices(slices, () => this.#reader.snapshot.revision === snapshot.revision) ?? this.#build();
 	}
 
 	async #highlight(items: readonly (readonly [Row, vscode.TreeItemCheckboxState])[]): Promise<void> {

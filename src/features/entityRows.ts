@@ -36,8 +36,6 @@ const TYPE_NAMES: Readonly<Record<EntityType, { readonly label: string; readonly
 };
 /** In the order of the list. */
 const TYPES = Object.keys(TYPE_NAMES) as readonly EntityType[]; // The record has no other keys.
-/** Entities read between two pauses. */
-const SLICE_ENTITIES = 500;
 const LABEL_LENGTH = 80;
 const MENTION_LENGTH = 140;
 /** So many sources are read for what they call an entity. */
@@ -47,13 +45,11 @@ const DESCRIBING_SOURCES = 200;
 export function* buildEntityRows(snapshot: Snapshot, options: EntityListOptions): Slices<readonly EntityTypeRow[]> {
 	const filter = fold(options.filter);
 	const byType = new Map<EntityType, Entity[]>(TYPES.map((type) => [type, []]));
-	for (const [index, entity] of (yield* snapshot.listEntities()).entries()) {
+	for (const entity of yield* snapshot.listEntities()) {
 		if (filter === '' || [entity.label, ...entity.aliases].some((name) => fold(name).includes(filter))) {
 			byType.get(entity.type)?.push(entity);
 		}
-		if (index % SLICE_ENTITIES === SLICE_ENTITIES - 1) {
-			yield undefined;
-		}
+		yield undefined; // Its names may be many.
 	}
 	return [...byType].filter(([, entities]) => entities.length > 0).map(([type, entities]) => typeRow(snapshot, type, entities, options));
 }

@@ -4,7 +4,7 @@ import { toRange, toSpan } from '../host/convert';
 import { isDiffSide, onDidChangeDiffs } from '../host/diffSides';
 import type { Reader } from '../host/reader';
 import { HIGHLIGHT_KINDS, saveHighlightKinds, saveHighlightsEnabled, type HighlightKind } from '../host/settings';
-import { askAtCursor } from './asking';
+import { askAtCursor, listEntities } from './asking';
 import { findEntityAt } from './lookups';
 import { LAYER_STYLES, paintSource, shiftPaints, type Paint, type PaintLayer, type PaintStyle } from './paint';
 import { createDecorationTypes } from './paintStyles';
@@ -121,7 +121,9 @@ class Highlights implements vscode.Disposable {
 				later.push(document);
 			}
 		}
-		this.#schedule(later);
+		if (later.length > 0) {
+			this.#schedule(later);
+		}
 	}
 
 	#paintAll(): void {
@@ -193,11 +195,12 @@ class Highlights implements vscode.Disposable {
 	/** Draws what some sentences have now, and leaves the rest, which else would blink. */
 	#setPart(document: vscode.TextDocument, layer: PaintLayer, paints: readonly Paint[], part: readonly Span[]): void {
 		const before = this.#painted.get(document) ?? NOTHING;
-		const isIn = ({ scope }: Paint): boolean => part.some((sentence) => scope.start < sentence.end && sentence.start < scope.end);
-		const changed = changedStyles(before.paints[layer].filter(isIn), paints);
+		const isIn = ({ scope }: Paint): boolean => part.some((run) => scope.start < run.end && run.start < scope.end);
+		const [inside, outside] = [before.paints[layer].filter(isIn), before.paints[layer].filter((paint) => !isIn(paint))];
+		const painted = { paints: { ...before.paints, [layer]: [...outside, ...paints] } };
+		this.#painted.set(document, painted);
+		const changed = changedStyles(inside, paints);
 		if (changed.size > 0) {
-			const painted = { paints: { ...before.paints, [layer]: [...before.paints[layer].filter((paint) => !isIn(paint)), ...paints] } };
-			this.#painted.set(document, painted);
 			this.#apply(document, painted, [layer], changed);
 		}
 	}
@@ -329,6 +332,6 @@ async function chooseEntity(reader: Reader): Promise<{ readonly id: EntityId } |
 	if (entity) {
 		return entity;
 	}
-	const items = reader.snapshot.entities.map(({ id, label, type, mentionCount }) => ({ label: toShortLabel(label, 80), description: `${type} · ${mentionCount}`, id }));
+	const items = (await listEntities(reader.snapshot)).map(({ id, label, type, mentionCount }) => ({ label: toShortLabel(label, 80), description: `${type} · ${mentionCount}`, id }));
 	return vscode.window.showQuickPick(items, { title: 'Focus on an entity', placeHolder: 'Passages that do not name it are dimmed' });
 }

@@ -35,13 +35,13 @@ export interface PaintOptions {
 export interface PaintResult {
 	readonly layer: PaintLayer;
 	readonly paints: readonly Paint[];
-	/** The sentences that are painted, where those are not all. */
+	/** Where the sentences stand that are painted, as runs; `undefined` when it is the whole source. */
 	readonly part: readonly Span[] | undefined;
 }
 
 /**
  * The highlights of a source, layer by layer, the visible sentences of each first.
- * Yields `undefined` where the work may be paused, about every sentence, since each may ask for its matches.
+ * Yields `undefined` where the work may be paused, after every sentence, since each may ask for its matches; names are found a paragraph at a time.
  */
 export function* paintSource(snapshot: Snapshot, analyzed: AnalyzedDocument, options: PaintOptions): Generator<PaintResult | undefined, void, undefined> {
 	const { sentences } = analyzed.document;
@@ -51,19 +51,34 @@ export function* paintSource(snapshot: Snapshot, analyzed: AnalyzedDocument, opt
 	for (const [index, sentence] of sentences.entries()) {
 		(isVisible(sentence) ? first : later).push(index);
 	}
-	const part = first.flatMap((index) => sentences[index] ?? []);
+	const runs = toRuns(first, sentences);
 	const annotations = new AnnotationPainter(snapshot, analyzed, options);
 	const links = new LinkPainter(snapshot, analyzed, options);
 	for (const [layer, painter] of [['annotations', annotations], ['links', links]] as const) {
 		const paints: Paint[] = [];
-		for (const numbers of [first, later]) {
+		for (const numbers of later.length > 0 ? [first, later] : [first]) {
 			for (const index of numbers) {
 				paints.push(...painter.paint(index));
 				yield undefined;
 			}
-			yield { layer, paints: [...paints], part: numbers === later ? undefined : part };
+			yield { layer, paints: [...paints], part: numbers === later || later.length === 0 ? undefined : runs };
 		}
 	}
+}
+
+/** Sentences that follow each other, as one span. */
+function toRuns(indexes: readonly number[], sentences: readonly Sentence[]): readonly Span[] {
+	const runs: { start: number; end: number }[] = [];
+	for (const [at, index] of indexes.entries()) {
+		const { start, end } = sentences[index] as Sentence; // Indexes of sentences.
+		const last = runs.at(-1);
+		if (last && indexes[at - 1] === index - 1) {
+			last.end = end;
+		} else {
+			runs.push({ start, end });
+		}
+	}
+	return runs;
 }
 
 /** Names and numbers, and what is dimmed; a paragraph when the first of its sentences is asked for. */

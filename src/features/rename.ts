@@ -4,7 +4,7 @@ import { DECISIONS_PATH } from '../host/decisions';
 import { formatDecisions, parseDecisions } from '../host/decisionsFormat';
 import { toOffset, toRange } from '../host/convert';
 import type { Reader } from '../host/reader';
-import { SOURCE_SELECTOR, askFor } from './asking';
+import { SOURCE_SELECTOR, askFor, listEntities } from './asking';
 import { targetAt, type CorrectionTarget } from './correctionChoices';
 import { renameEntity } from './correctionEdits';
 import { toPlainLabel } from './plainText';
@@ -45,8 +45,9 @@ class LabelRename implements vscode.RenameProvider {
 		if (label === '') {
 			throw new Error('A label has at least one letter.');
 		}
+		const entities = await listEntities(snapshot);
 		const { uri, before, list } = await getDecisions();
-		const { add, remove } = renameEntity(list, entity, label, snapshot.entities);
+		const { add, remove } = renameEntity(list, entity, label, entities);
 		const text = formatDecisions([...list.filter((decision) => !remove.includes(decision)), ...add]);
 		this.#proposed = { uri: uri.toString(), text };
 		const edit = new vscode.WorkspaceEdit();

@@ -27,13 +27,13 @@ suite('rows of entities', () => {
 	});
 
 	test('are found in slices', () => {
-		const marked = Array.from({ length: 1200 }, (_, number) => `[Ada ${number}](person)`).join(' met ');
+		const marked = Array.from({ length: 12 }, (_, number) => `[Ada ${number}](person)`).join(' met ');
 		const slices = buildEntityRows(makeSnapshot([{ name: 'a.txt', marked }]), { order: 'name', filter: 'ada 7', highlighted: EVERY });
 		let pauses = 0;
 		while (!slices.next().done) {
 			pauses++;
 		}
-		assert.equal(pauses, 2);
+		assert.equal(pauses, 12);
 	});
 
 	test('stand by name when the reader wants', async () => {
