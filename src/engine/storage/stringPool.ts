@@ -26,6 +26,8 @@ export class StringPool {
 	/** So that no text can be made of words that all fall together. Numbers do not depend on it. */
 	readonly #seed = Math.floor(Math.random() * 2 ** 32);
 	readonly #tables = new WeakMap<StringTable, Int32Array>();
+	/** Strings numbered since the last pause: there may be thousands of tables, each of a few. */
+	#sincePause = 0;
 
 	/** All numbers are below. */
 	get size(): number {
@@ -39,7 +41,8 @@ export class StringPool {
 			numbers = new Int32Array(table.size);
 			for (let index = 0; index < numbers.length; index++) {
 				numbers[index] = this.#add(table.bytes, table.starts[index] as number, table.starts[index + 1] as number); // In range by the loop.
-				if (index % SLICE_STRINGS === SLICE_STRINGS - 1) {
+				if (++this.#sincePause === SLICE_STRINGS) {
+					this.#sincePause = 0;
 					yield undefined;
 				}
 			}

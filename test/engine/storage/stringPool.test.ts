@@ -35,6 +35,17 @@ suite('string pool', () => {
 			}
 		}));
 	});
+	test('numbers many small tables in pauses', () => {
+		const pool = new StringPool();
+		let pauses = 0;
+		for (let table = 0; table < 200; table++) {
+			const slices = pool.numbersOf(StringTable.from(Array.from({ length: 100 }, (_, index) => `${table} ${index}`).sort()));
+			while (slices.next().done !== true) {
+				pauses++;
+			}
+		}
+		assert.equal(pauses, 4);
+	});
 	test('numbers a table once, and many strings in pauses', () => {
 		const pool = new StringPool();
 		const table = StringTable.from(Array.from({ length: 20_000 }, (_, index) => `${index}`).sort());
