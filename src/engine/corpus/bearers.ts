@@ -1,8 +1,7 @@
 import type { Slices } from '../ports';
-import { ByteWriter } from '../storage/bytes';
+import { RowCursor, RowsWriter, type Rows } from '../storage/rows';
 import type { NamePart } from './namePart';
 import { visitNames } from './nameRecords';
-import type { Rows } from './postings';
 
 /** Local entities whose names are read between two pauses. */
 const SLICE_ENTITIES = 4096;
@@ -55,34 +54,27 @@ export function* findBearers({ keys, folds, records, recordStarts }: Pick<NamePa
 }
 
 function* writeRows(entities: Int32Array, places: Int32Array): Slices<Rows> {
-	const writer = new ByteWriter();
-	const starts = new Int32Array(places.length);
+	const rows = new RowsWriter();
 	for (let key = 0; key + 1 < places.length; key++) {
 		let before = -1;
 		for (let at = places[key] as number; at < (places[key + 1] as number); at++) { // In range by the loop.
 			const entity = entities[at] as number;
-			writer.varint(entity - before - 1);
+			rows.writer.varint(entity - before - 1);
 			before = entity;
 		}
-		starts[key + 1] = writer.length;
+		rows.end();
 		if (key % SLICE_KEYS === SLICE_KEYS - 1) {
 			yield undefined;
 		}
 	}
-	return { starts, bytes: yield* writer.takeInSlices() };
+	return yield* rows.take();
 }
 
 /** The bearers of a key, ascending; none for no key, -1. */
-export function* readBearers({ starts, bytes }: Rows, key: number): Generator<number, void> {
-	const end = key < 0 ? 0 : starts[key + 1] ?? 0;
+export function* readBearers(bearers: Rows, key: number): Generator<number, void> {
 	let entity = -1;
-	for (let at = starts[key] ?? 0; at < end;) {
-		let gap = 0;
-		for (let scale = 1, byte = 128; byte >= 128 && at < end; scale *= 128) {
-			byte = bytes[at++] as number; // Before the end.
-			gap += (byte & 127) * scale;
-		}
-		entity += gap + 1;
+	for (const cursor = new RowCursor(bearers, key); cursor.left > 0;) {
+		entity += cursor.next() + 1;
 		yield entity;
 	}
 }

@@ -1,5 +1,5 @@
 import { FormatError, type ByteWriter } from '../storage/bytes';
-import type { Rows } from './postings';
+import { RowCursor, type Rows } from '../storage/rows';
 
 /** The words of one document, by numbers of the part that holds it. */
 export interface DocumentWords {
@@ -158,37 +158,4 @@ function readVocabulary(cursor: RowCursor): Pick<DocumentWords, 'vocabulary' | '
 		counts[at] = (code & 1) === 1 ? cursor.next() + 2 : 1;
 	}
 	return { vocabulary, counts };
-}
-
-/** Reads the variable-length integers of one row; 0 behind its end. */
-class RowCursor {
-	readonly #bytes: Uint8Array;
-	readonly #end: number;
-	#at: number;
-
-	constructor({ starts, bytes }: Rows, row: number) {
-		this.#bytes = bytes;
-		this.#at = starts[row] ?? 0;
-		this.#end = starts[row + 1] ?? 0;
-	}
-
-	get left(): number {
-		return this.#end - this.#at;
-	}
-
-	next(): number {
-		let value = 0;
-		for (let shift = 0; this.#at < this.#end; shift += 7) {
-			const byte = this.#bytes[this.#at++] as number; // Before the end.
-			value |= (byte & 0x7f) << shift;
-			if (byte < 0x80) {
-				break;
-			}
-		}
-		return value;
-	}
-
-	rest(): Uint8Array {
-		return this.#bytes.subarray(this.#at, this.#end);
-	}
 }

@@ -1,6 +1,7 @@
 import type { Slices } from '../ports';
 import { ByteWriter, FormatError, type ByteReader } from '../storage/bytes';
 import type { LiveDocuments, MergedPart, PartFormat } from '../storage/part';
+import { Rows } from '../storage/rows';
 import { StringTable } from '../storage/stringTable';
 import { foldName } from '../text/normalize';
 import type { AnalyzedDocument } from '../types';
@@ -9,7 +10,6 @@ import { findBearers } from './bearers';
 import { findDocumentNames, type DocumentNames, type LocalEntity } from './documentNames';
 import { Integers } from './integers';
 import { copyRecord, ruleNumber, visitNames, visitPlaces, writeRecord, type NameNumbers, type NameVisitor, type PlaceVisitor } from './nameRecords';
-import type { Rows } from './postings';
 import { DOMAIN_COUNT, DOMAINS, ProfileSet, ProfileTrait, readProfiles, writeProfiles, type Domain, type Profiles } from './profiles';
 
 /**
@@ -149,8 +149,7 @@ function write(part: NamePart, writer: ByteWriter): void {
 	writer.array(part.entityStarts);
 	writer.array(part.records);
 	writer.array(part.recordStarts);
-	writer.array(part.bearers.bytes);
-	writer.array(part.bearers.starts);
+	part.bearers.write(writer);
 }
 
 /** What the records say is not checked here: it is read within their bytes, and the cache tells whether they are ours. */
@@ -165,8 +164,7 @@ function read(reader: ByteReader): NamePart {
 	const entityStarts = reader.starts(profileOf.length);
 	const records = reader.uint8s();
 	const recordStarts = counted(reader.starts(records.length), profileOf.length + 1);
-	const bytes = reader.uint8s();
-	const bearers = { bytes, starts: counted(reader.starts(bytes.length), keys.size + 1) };
+	const bearers = Rows.read(reader, keys.size);
 	return { keys, surfaces, folds, surfaceTraits, roles, entityStarts, profiles, profileOf, recordStarts, records, bearers };
 }
 

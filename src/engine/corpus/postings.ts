@@ -1,11 +1,5 @@
 import type { Slices } from '../ports';
-
-/** Rows of bytes one behind the other. */
-export interface Rows {
-	/** Where each row begins, and at the end the number of bytes. */
-	readonly starts: Int32Array;
-	readonly bytes: Uint8Array;
-}
+import { Rows } from '../storage/rows';
 
 /**
  * Which sentences hold a term and how often: a row for each term. Sentences ascend and are written as gaps, in variable-length
@@ -121,7 +115,7 @@ export class PostingsBuilder {
 	}
 
 	get postings(): Postings {
-		return { starts: this.#starts, bytes: this.#bytes };
+		return new Rows(this.#bytes, this.#starts);
 	}
 
 	#put(at: number, value: number): number {

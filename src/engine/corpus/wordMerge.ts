@@ -1,6 +1,6 @@
 import type { Slices } from '../ports';
-import { ByteWriter } from '../storage/bytes';
 import type { MergedPart } from '../storage/part';
+import { RowsWriter } from '../storage/rows';
 import { StringTable } from '../storage/stringTable';
 import { findDocuments, makeDocumentNumbers } from './documentNumbers';
 import { renumberDocumentWords } from './documentWords';
@@ -102,8 +102,7 @@ function* mergeSentences(inputs: readonly Input[], sentenceStarts: Int32Array): 
 }
 
 function* mergeDocuments(inputs: readonly Input[], count: number): Slices<Pick<WordPart, 'documents' | 'norms' | 'dateKeys' | 'dateStarts'>> {
-	const writer = new ByteWriter();
-	const starts = new Int32Array(count + 1);
+	const rows = new RowsWriter();
 	const norms = new Float64Array(count);
 	const dateStarts = new Int32Array(count + 1);
 	const dateKeys = new Uint16Array(inputs.reduce((total, { words: { part } }) => total + part.dateKeys.length, 0));
@@ -111,8 +110,8 @@ function* mergeDocuments(inputs: readonly Input[], count: number): Slices<Pick<W
 	for (const { words: { part, live }, terms, documents } of inputs) {
 		for (const old of live) {
 			const document = documents[old] as number; // Live.
-			renumberDocumentWords(part.documents, old, terms, writer);
-			starts[document + 1] = writer.length;
+			renumberDocumentWords(part.documents, old, terms, rows.writer);
+			rows.end();
 			norms[document] = part.norms[old] as number;
 			const own = part.dateKeys.subarray(part.dateStarts[old], part.dateStarts[old + 1]);
 			dateKeys.set(own, dates);
@@ -123,7 +122,7 @@ function* mergeDocuments(inputs: readonly Input[], count: number): Slices<Pick<W
 			}
 		}
 	}
-	return { documents: { starts, bytes: yield* writer.takeInSlices() }, norms, dateKeys: dateKeys.slice(0, dates), dateStarts };
+	return { documents: yield* rows.take(), norms, dateKeys: dateKeys.slice(0, dates), dateStarts };
 }
 
 type Signatures = Pick<WordPart, 'signatures' | 'signers'>;

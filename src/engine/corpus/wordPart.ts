@@ -1,6 +1,7 @@
 import type { Slices } from '../ports';
-import { ByteWriter, FormatError, type ByteReader } from '../storage/bytes';
+import { FormatError, type ByteReader, type ByteWriter } from '../storage/bytes';
 import { LiveDocuments, type PartFormat } from '../storage/part';
+import { Rows, RowsWriter } from '../storage/rows';
 import { StringTable } from '../storage/stringTable';
 import { readSurfaces } from '../text/surfaces';
 import type { AnalyzedDocument } from '../types';
@@ -9,7 +10,7 @@ import { lengthOf } from './documentWeights';
 import { findDocuments, makeDocumentNumbers, readDocumentNumbers, type DocumentNumbers } from './documentNumbers';
 import { writeDocumentWords, type DocumentRows, type DocumentWords } from './documentWords';
 import type { PassageWords } from './passageWords';
-import { PostingsBuilder, type Postings, type Rows } from './postings';
+import { PostingsBuilder, type Postings } from './postings';
 import { countNegations, findNameTokens, isPassage, signSentences } from './sentenceMarks';
 import { findTerms, type DocumentTerms } from './terms';
 import { mergeWords } from './wordMerge';
@@ -77,9 +78,9 @@ function* buildDocument(analyzed: AnalyzedDocument, { rules, background }: WordR
 		numbers[term] = term;
 	}
 	const words: DocumentWords = { vocabulary: numbers, counts, occurrences, tokens, sentenceStarts, names };
-	const writer = new ByteWriter();
-	writeDocumentWords(words, writer);
-	const bytes = writer.take();
+	const rows = new RowsWriter();
+	writeDocumentWords(words, rows.writer);
+	rows.end();
 	yield undefined;
 	const dateKeys = findDateKeys(analyzed.document);
 	const signatures = signSentences(vocabulary, words);
@@ -90,7 +91,7 @@ function* buildDocument(analyzed: AnalyzedDocument, { rules, background }: WordR
 		sentenceStarts: Int32Array.of(0, sentenceStarts.length - 1),
 		documentOf: findDocuments(Int32Array.of(0, sentenceStarts.length - 1)),
 		negations: countNegations(analyzed.document.tokens, yield* readSurfaces(analyzed.document)),
-		documents: { starts: Int32Array.of(0, bytes.length), bytes },
+		documents: yield* rows.take(),
 		norms: Float64Array.of(lengthOf(vocabulary.map((term, at) => [term, counts[at] ?? 0]), background)),
 		dateKeys, dateStarts: Int32Array.of(0, dateKeys.length),
 		signatures, signers: makeDocumentNumbers(1, signatures.length),
@@ -139,11 +140,11 @@ function writeWords(part: WordPart, writer: ByteWriter): void {
 	part.terms.write(writer);
 	writer.array(part.passageCounts);
 	writer.array(part.documentCounts);
-	writeRows(part.postings, writer);
+	part.postings.write(writer);
 	writer.array(part.sentenceStarts);
 	writer.array(part.lengths);
 	writer.array(part.negations);
-	writeRows(part.documents, writer);
+	part.documents.write(writer);
 	writer.array(part.norms);
 	writer.array(part.dateKeys);
 	writer.array(part.dateStarts);
@@ -151,17 +152,12 @@ function writeWords(part: WordPart, writer: ByteWriter): void {
 	writer.array(part.signers);
 }
 
-function writeRows({ starts, bytes }: Rows, writer: ByteWriter): void {
-	writer.array(bytes);
-	writer.array(starts);
-}
-
 /** That numbers within rows are of this part is taken on trust: the cache tells changed bytes. */
 function readWords(reader: ByteReader): WordPart {
 	const terms = StringTable.read(reader);
 	const passageCounts = readColumn(reader.int32s(), terms.size);
 	const documentCounts = readColumn(reader.int32s(), terms.size);
-	const postings = readRows(reader, terms.size);
+	const postings = Rows.read(reader, terms.size);
 	const sentenceStarts = reader.int32s();
 	const lengths = reader.uint16s();
 	const negations = readColumn(reader.uint8s(), lengths.length);
@@ -169,7 +165,7 @@ function readWords(reader: ByteReader): WordPart {
 	if (sentenceStarts[0] !== 0 || sentenceStarts[documentCount] !== lengths.length || sentenceStarts.some((start, index) => start < (sentenceStarts[index - 1] ?? 0))) {
 		throw new FormatError(`Expected the sentences of all documents to be ${lengths.length}.`);
 	}
-	const documents = readRows(reader, documentCount);
+	const documents = Rows.read(reader, documentCount);
 	const norms = readColumn(reader.float64s(), documentCount);
 	const dateKeys = reader.uint16s();
 	const dateStarts = readColumn(reader.starts(dateKeys.length), documentCount + 1);
@@ -179,11 +175,6 @@ function readWords(reader: ByteReader): WordPart {
 		terms, passageCounts, documentCounts, postings, sentenceStarts, lengths, negations, documents, norms, dateKeys, dateStarts, signatures, signers,
 		documentOf: findDocuments(sentenceStarts),
 	};
-}
-
-function readRows(reader: ByteReader, count: number): Rows {
-	const bytes = reader.uint8s();
-	return { bytes, starts: readColumn(reader.starts(bytes.length), count + 1) };
 }
 
 function readColumn<T extends { readonly length: number }>(values: T, length: number): T {

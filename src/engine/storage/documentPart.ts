@@ -1,14 +1,13 @@
 import type { Slices } from '../ports';
 import type { AnalyzedDocument, DocumentId } from '../types';
-import { ByteReader, ByteWriter, FormatError } from './bytes';
+import { ByteReader, FormatError, type ByteWriter } from './bytes';
 import { nameBytes, readBody, readHead, textBytes, writeBody, writeHead, type DocumentHead } from './packedDocument';
 import type { MergedPart, PartFormat } from './part';
+import { Rows, RowsWriter } from './rows';
 import { StringTable } from './stringTable';
 
 /** Text handled between two pauses, in code units. */
 const SLICE_UNITS = 20_000;
-/** Documents copied between two pauses. */
-const SLICE_DOCUMENTS = 256;
 
 /** The documents of a segment as bytes, each decoded when it is asked for. */
 export class DocumentPart {
@@ -125,7 +124,7 @@ export class DocumentPart {
 				units = 0;
 			}
 		}
-		return new DocumentPart(table, Int32Array.from(ids, (id) => table.find(id)), heads.take(), bodies.take());
+		return new DocumentPart(table, Int32Array.from(ids, (id) => table.find(id)), yield* heads.take(), yield* bodies.take());
 	}
 
 	static *merge(inputs: readonly MergedPart<DocumentPart>[]): Slices<DocumentPart> {
@@ -139,7 +138,8 @@ export class DocumentPart {
 				places.push(numbers[input]?.[part.#place(document)] ?? -1);
 			}
 		}
-		return new DocumentPart(table, Int32Array.from(places), yield* Rows.merge(inputs, (part) => part.#heads), yield* Rows.merge(inputs, (part) => part.#bodies));
+		return new DocumentPart(table, Int32Array.from(places),
+			yield* Rows.merge(inputs.map(({ part, live }) => ({ rows: part.#heads, live }))), yield* Rows.merge(inputs.map(({ part, live }) => ({ rows: part.#bodies, live }))));
 	}
 
 	static write(part: DocumentPart, writer: ByteWriter): void {
@@ -156,127 +156,3 @@ export class DocumentPart {
 
 /** The compiler's word that this is a part like the others. */
 export const documentFormat: PartFormat<DocumentPart, void> = DocumentPart;
-
-class RowsWriter {
-	readonly writer = new ByteWriter();
-	readonly #starts = [0];
-
-	/** Ends a row. */
-	end(): void {
-		this.#starts.push(this.writer.length);
-	}
-
-	take(): Rows {
-		return new Rows(this.writer.take(), Int32Array.from(this.#starts));
-	}
-}
-
-/** Bytes of each document, one behind the other. */
-class Rows {
-	readonly #bytes: Uint8Array;
-	readonly #starts: Int32Array;
-
-	constructor(bytes: Uint8Array, starts: Int32Array) {
-		this.#bytes = bytes;
-		this.#starts = starts;
-	}
-
-	get count(): number {
-		return this.#starts.length - 1;
-	}
-
-	get byteLength(): number {
-		return this.#bytes.byteLength + this.#starts.byteLength;
-	}
-
-	/** Throws when there is no such row. */
-	at(row: number): Uint8Array {
-		if (row < 0 || row >= this.count) {
-			throw new RangeError(`Expected one of ${this.count} documents, got ${row}.`);
-		}
-		return this.#bytes.subarray(this.#starts[row], this.#starts[row + 1]);
-	}
-
-	/** Rows that begin with these bytes. */
-	beginningWith(bytes: Uint8Array): number[] {
-		const found: number[] = [];
-		for (let row = 0; row < this.count; row++) {
-			const start = this.#starts[row] as number; // In range.
-			if (bytes.every((byte, at) => this.#bytes[start + at] === byte)) {
-				found.push(row);
-			}
-		}
-		return found;
-	}
-
-	/**
-	 * Rows that hold these bytes. Looks at about one byte in as many as there are to find.
-	 * Source: Horspool, Practical fast searching in strings, 1980.
-	 */
-	containing(bytes: Uint8Array): number[] {
-		if (bytes.length === 0) {
-			return Array.from({ length: this.count }, (_, row) => row);
-		}
-		const last = bytes.length - 1;
-		const shifts = new Int32Array(256).fill(bytes.length);
-		bytes.subarray(0, last).forEach((byte, index) => {
-			shifts[byte] = last - index;
-		});
-		const found: number[] = [];
-		let row = 0;
-		for (let end = last; end < this.#bytes.length;) {
-			const byte = this.#bytes[end] as number; // In range, as are all below.
-			let same = 0;
-			while (same <= last && this.#bytes[end - same] === bytes[last - same]) {
-				same++;
-			}
-			if (same <= last) {
-				end += shifts[byte] as number;
-				continue;
-			}
-			while ((this.#starts[row + 1] as number) <= end) {
-				row++;
-			}
-			found.push(row);
-			end = (this.#starts[row + 1] as number) + last;
-		}
-		return found;
-	}
-
-	write(writer: ByteWriter): void {
-		writer.array(this.#bytes);
-		writer.array(this.#starts);
-	}
-
-	static read(reader: ByteReader): Rows {
-		const bytes = reader.uint8s();
-		return new Rows(bytes, reader.starts(bytes.length));
-	}
-
-	static *merge(inputs: readonly MergedPart<DocumentPart>[], rowsOf: (part: DocumentPart) => Rows): Slices<Rows> {
-		let count = 0;
-		let length = 0;
-		for (const { part, live } of inputs) {
-			for (const row of live) {
-				count++;
-				length += rowsOf(part).at(row).length;
-			}
-		}
-		const bytes = new Uint8Array(length);
-		const starts = new Int32Array(count + 1);
-		let next = 0;
-		let at = 0;
-		for (const { part, live } of inputs) {
-			for (const row of live) {
-				const each = rowsOf(part).at(row);
-				bytes.set(each, at);
-				at += each.length;
-				starts[++next] = at;
-				if (next % SLICE_DOCUMENTS === 0) {
-					yield undefined;
-				}
-			}
-		}
-		return new Rows(bytes, starts);
-	}
-}
