@@ -11,7 +11,7 @@ import type { WordSections } from './terms';
 import { wordFormat, type WordPart } from './wordPart';
 
 /** Grows with every change of what a part holds or how it is written: bytes of another version are not read. */
-const FORMAT_VERSION = 5;
+const FORMAT_VERSION = 6;
 
 /** A run of documents with everything that depends on their texts alone; immutable. */
 export interface Segment {

@@ -29,7 +29,7 @@ export function* mergeWords(parts: readonly MergedPart<WordPart>[]): Slices<Word
 		yield undefined;
 	}
 	const { table, numbers } = yield* StringTable.merge(live.map(({ part, documentCounts }) => ({
-		table: part.terms, keep: markCounted(documentCounts),
+		table: part.terms, keep: documentCounts,
 	})));
 	const { inputs, sentenceStarts } = renumber(live, numbers);
 	const passageCounts = new Int32Array(table.size);
@@ -51,15 +51,6 @@ export function* mergeWords(parts: readonly MergedPart<WordPart>[]): Slices<Word
 		...yield* mergeDocuments(inputs, sentenceStarts.length - 1),
 		...yield* mergeSignatures(inputs, sentenceStarts.length - 1),
 	};
-}
-
-/** 1 for each term that is still there. */
-function markCounted(counts: Int32Array): Uint8Array {
-	const marks = new Uint8Array(counts.length);
-	for (let term = 0; term < counts.length; term++) { // `from` with a function takes ten times as long.
-		marks[term] = (counts[term] as number) > 0 ? 1 : 0;
-	}
-	return marks;
 }
 
 function renumber(live: readonly LiveWords[], terms: readonly Int32Array[]): { inputs: Input[]; sentenceStarts: Int32Array } {

@@ -1,13 +1,21 @@
 import type { Slices } from '../ports';
 import type { AnalyzedDocument, DocumentId } from '../types';
 import { ByteReader, FormatError, type ByteWriter } from './bytes';
-import { nameBytes, readBody, readHead, textBytes, writeBody, writeHead, type DocumentHead } from './packedDocument';
+import { CodedTexts } from './codedTexts';
+import { nameBytes, readBody, readHead, writeBody, writeHead, type DocumentHead } from './packedDocument';
 import type { MergedPart, PartFormat } from './part';
 import { Rows, RowsWriter } from './rows';
 import { StringTable } from './stringTable';
 
 /** Text handled between two pauses, in code units. */
 const SLICE_UNITS = 20_000;
+
+/** What a part holds of each document, in their order. */
+interface Columns {
+	readonly heads: Rows;
+	readonly texts: CodedTexts;
+	readonly bodies: Rows;
+}
 
 /** The documents of a segment as bytes, each decoded when it is asked for. */
 export class DocumentPart {
@@ -17,20 +25,22 @@ export class DocumentPart {
 	readonly #places: Int32Array;
 	readonly #owners: Int32Array;
 	readonly #heads: Rows;
+	readonly #texts: CodedTexts;
 	readonly #bodies: Rows;
 	readonly #named = new Map<string, readonly number[]>();
 	readonly #withText = new Map<string, readonly number[]>();
 
-	private constructor(ids: StringTable, places: Int32Array, heads: Rows, bodies: Rows) {
+	private constructor(ids: StringTable, places: Int32Array, { heads, texts, bodies }: Columns) {
 		this.#ids = ids;
 		this.#places = places;
 		this.#heads = heads;
+		this.#texts = texts;
 		this.#bodies = bodies;
 		this.#owners = new Int32Array(places.length).fill(-1);
 		for (const [document, place] of places.entries()) {
 			this.#owners[place] = document;
 		}
-		if (ids.size !== places.length || heads.count !== places.length || bodies.count !== places.length || this.#owners.includes(-1)) {
+		if (ids.size !== places.length || heads.count !== places.length || texts.count !== places.length || bodies.count !== places.length || this.#owners.includes(-1)) {
 			throw new FormatError(`Expected ${places.length} documents of that many ids.`);
 		}
 	}
@@ -41,7 +51,7 @@ export class DocumentPart {
 
 	/** Bytes in memory. */
 	get byteLength(): number {
-		return this.#ids.byteLength + this.#places.byteLength + this.#owners.byteLength + this.#heads.byteLength + this.#bodies.byteLength;
+		return this.#ids.byteLength + this.#places.byteLength + this.#owners.byteLength + this.#heads.byteLength + this.#texts.byteLength + this.#bodies.byteLength;
 	}
 
 	/** Number of the document of an id, or -1. */
@@ -78,11 +88,11 @@ export class DocumentPart {
 		return found;
 	}
 
-	/** Documents whose text holds a string, and maybe some more; each string is searched once. */
+	/** Documents whose text holds a string; each string is searched once. */
 	withText(text: string): readonly number[] {
 		let found = this.#withText.get(text);
 		if (!found) {
-			found = this.#bodies.containing(textBytes(text));
+			found = this.#texts.containing(text);
 			this.#withText.set(text, found);
 		}
 		return found;
@@ -90,12 +100,12 @@ export class DocumentPart {
 
 	/** About 10 µs for each 1,000 characters. */
 	decode(document: number): AnalyzedDocument {
-		return readBody(new ByteReader(this.#bodies.at(document)), this.id(document), this.head(document));
+		return readBody(new ByteReader(this.#bodies.at(document)), this.id(document), this.head(document), this.#texts.decode(document));
 	}
 
-	/** Bytes of the packed document: what it costs to decode it. */
+	/** Bytes of the packed document, without what it shares with others: what it costs to decode it. */
 	size(document: number): number {
-		return this.#bodies.at(document).length;
+		return this.#texts.size(document) + this.#bodies.at(document).length;
 	}
 
 	#place(document: number): number {
@@ -124,7 +134,9 @@ export class DocumentPart {
 				units = 0;
 			}
 		}
-		return new DocumentPart(table, Int32Array.from(ids, (id) => table.find(id)), yield* heads.take(), yield* bodies.take());
+		return new DocumentPart(table, Int32Array.from(ids, (id) => table.find(id)), {
+			heads: yield* heads.take(), texts: yield* CodedTexts.build(documents), bodies: yield* bodies.take(),
+		});
 	}
 
 	static *merge(inputs: readonly MergedPart<DocumentPart>[]): Slices<DocumentPart> {
@@ -138,19 +150,23 @@ export class DocumentPart {
 				places.push(numbers[input]?.[part.#place(document)] ?? -1);
 			}
 		}
-		return new DocumentPart(table, Int32Array.from(places),
-			yield* Rows.merge(inputs.map(({ part, live }) => ({ rows: part.#heads, live }))), yield* Rows.merge(inputs.map(({ part, live }) => ({ rows: part.#bodies, live }))));
+		return new DocumentPart(table, Int32Array.from(places), {
+			heads: yield* Rows.merge(inputs.map(({ part, live }) => ({ rows: part.#heads, live }))),
+			texts: yield* CodedTexts.merge(inputs.map(({ part, live }) => ({ part: part.#texts, live }))),
+			bodies: yield* Rows.merge(inputs.map(({ part, live }) => ({ rows: part.#bodies, live }))),
+		});
 	}
 
 	static write(part: DocumentPart, writer: ByteWriter): void {
 		part.#ids.write(writer);
 		writer.array(part.#places);
 		part.#heads.write(writer);
+		CodedTexts.write(part.#texts, writer);
 		part.#bodies.write(writer);
 	}
 
 	static read(reader: ByteReader): DocumentPart {
-		return new DocumentPart(StringTable.read(reader), reader.int32s(), Rows.read(reader), Rows.read(reader));
+		return new DocumentPart(StringTable.read(reader), reader.int32s(), { heads: Rows.read(reader), texts: CodedTexts.read(reader), bodies: Rows.read(reader) });
 	}
 }
 

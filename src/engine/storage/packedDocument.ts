@@ -1,7 +1,7 @@
-import type { AnalyzedDocument, DocumentId, Metadata, Paragraph, ParagraphKind, Sentence, Tokens } from '../types';
+import type { AnalyzedDocument, DocumentId, Metadata, Paragraph, ParagraphKind, Sentence } from '../types';
 import { ByteWriter, FormatError, type ByteReader } from './bytes';
+import type { CodedText } from './codedTexts';
 import { fromCode, codeOf, readNumber, readSpan, readText, writeNumber, writeSpan, writeText } from './compact';
-import { encodedLength, encodeInto } from './utf8';
 import { readAnnotations, writeAnnotations } from './packedAnnotations';
 
 /** What lists show of a document; read without the rest of it. */
@@ -42,13 +42,6 @@ export function nameBytes(name: string): Uint8Array {
 	return writer.take();
 }
 
-/** What the body of a document holds when its text holds this one. */
-export function textBytes(text: string): Uint8Array {
-	const bytes = new Uint8Array(encodedLength(text));
-	encodeInto(text, bytes, 0);
-	return bytes;
-}
-
 /** Throws a `FormatError` on what is malformed. */
 export function readHead(reader: ByteReader): DocumentHead {
 	const name = reader.string();
@@ -61,10 +54,9 @@ export function readHead(reader: ByteReader): DocumentHead {
 	return { version, name, metadata: { title, titleSpan, outlet, date, byline, words }, problems, sentences, mentions, claims };
 }
 
-/** Writes what `readBody` reads: text, paragraphs, sentences, tokens and annotations, in about 1.3 times the bytes of the text. */
+/** Writes what `readBody` reads: paragraphs, sentences and annotations. */
 export function writeBody(writer: ByteWriter, { document, mentions, claims }: AnalyzedDocument): void {
-	const { text, paragraphs, sentences, tokens } = document;
-	writer.string(text);
+	const { paragraphs, sentences, tokens } = document;
 	writer.varint(paragraphs.length);
 	let near = 0;
 	for (const paragraph of paragraphs) {
@@ -82,13 +74,11 @@ export function writeBody(writer: ByteWriter, { document, mentions, claims }: An
 		near = sentence.end;
 		last = sentence.paragraph;
 	}
-	writeTokens(writer, tokens);
 	writeAnnotations(writer, mentions, claims);
 }
 
 /** Throws a `FormatError` on what is malformed, a span outside of the text too. */
-export function readBody(reader: ByteReader, id: DocumentId, head: DocumentHead): AnalyzedDocument {
-	const text = reader.string();
+export function readBody(reader: ByteReader, id: DocumentId, head: DocumentHead, { text, tokens }: CodedText): AnalyzedDocument {
 	const units = text.length;
 	const paragraphs: Paragraph[] = [];
 	let near = 0;
@@ -112,58 +102,9 @@ export function readBody(reader: ByteReader, id: DocumentId, head: DocumentHead)
 		tokenCount += reader.varint();
 		sentenceStarts.push(tokenCount);
 	}
-	if (sentences.length !== head.sentences || (head.metadata.titleSpan?.end ?? 0) > units) {
+	if (sentences.length !== head.sentences || tokenCount !== tokens.starts.length || (head.metadata.titleSpan?.end ?? 0) > units) {
 		throw new FormatError(`Expected the text of ${head.name}, got another one.`);
 	}
-	const tokens = { ...readTokens(reader, tokenCount, units), sentenceStarts: Int32Array.from(sentenceStarts) };
 	const { version, name, metadata, problems } = head;
-	return { document: { id, version, name, text, paragraphs, sentences, tokens, metadata, problems }, ...readAnnotations(reader, units, sentences.length) };
-}
-
-/** Bits of a token's byte: one for a space in front, two for its kind, the others for its length. */
-const KIND_SHIFT = 1;
-const LENGTH_SHIFT = 3;
-/** Stands for a length or a gap that has no room in the byte: both follow. */
-const ESCAPE = 31;
-
-/** A byte for nearly every token. */
-function writeTokens(writer: ByteWriter, { starts, ends, kinds }: Tokens): void {
-	let near = 0;
-	for (const [index, start] of starts.entries()) {
-		const gap = start - near;
-		const end = ends[index] as number; // As many as starts.
-		const kind = (kinds[index] as number) << KIND_SHIFT;
-		const rest = end - start - 1;
-		if (gap >= 0 && gap <= 1 && rest >= 0 && rest < ESCAPE) {
-			writer.byte((rest << LENGTH_SHIFT) | kind | gap);
-		} else {
-			writer.byte((ESCAPE << LENGTH_SHIFT) | kind);
-			writeSpan(writer, { start, end }, near);
-		}
-		near = end;
-	}
-}
-
-function readTokens(reader: ByteReader, count: number, units: number): Omit<Tokens, 'sentenceStarts'> {
-	if (count > reader.left) {
-		throw new FormatError(`Expected ${count} tokens, got ${reader.left} bytes.`);
-	}
-	const starts = new Int32Array(count);
-	const ends = new Int32Array(count);
-	const kinds = new Uint8Array(count);
-	let near = 0;
-	for (let index = 0; index < count; index++) {
-		const code = reader.byte();
-		const rest = code >> LENGTH_SHIFT;
-		const span = rest === ESCAPE ? readSpan(reader, near, units) : undefined;
-		const start = span?.start ?? near + (code & 1);
-		near = span?.end ?? start + rest + 1;
-		starts[index] = start;
-		ends[index] = near;
-		kinds[index] = (code >> KIND_SHIFT) & 3;
-	}
-	if (near > units) {
-		throw new FormatError(`Expected tokens in ${units} code units, got one up to ${near}.`);
-	}
-	return { starts, ends, kinds };
+	return { document: { id, version, name, text, paragraphs, sentences, tokens: { ...tokens, sentenceStarts: Int32Array.from(sentenceStarts) }, metadata, problems }, ...readAnnotations(reader, units, sentences.length) };
 }

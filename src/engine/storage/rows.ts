@@ -45,40 +45,6 @@ export class Rows {
 		return found;
 	}
 
-	/**
-	 * Rows that hold these bytes. Looks at about one byte in as many as there are to find.
-	 * Source: Horspool, Practical fast searching in strings, 1980.
-	 */
-	containing(bytes: Uint8Array): number[] {
-		if (bytes.length === 0) {
-			return Array.from({ length: this.count }, (_, row) => row);
-		}
-		const last = bytes.length - 1;
-		const shifts = new Int32Array(256).fill(bytes.length);
-		bytes.subarray(0, last).forEach((byte, index) => {
-			shifts[byte] = last - index;
-		});
-		const found: number[] = [];
-		let row = 0;
-		for (let end = last; end < this.bytes.length;) {
-			const byte = this.bytes[end] as number; // In range, as are all below.
-			let same = 0;
-			while (same <= last && this.bytes[end - same] === bytes[last - same]) {
-				same++;
-			}
-			if (same <= last) {
-				end += shifts[byte] as number;
-				continue;
-			}
-			while ((this.starts[row + 1] as number) <= end) {
-				row++;
-			}
-			found.push(row);
-			end = (this.starts[row + 1] as number) + last;
-		}
-		return found;
-	}
-
 	write(writer: ByteWriter): void {
 		writer.array(this.bytes);
 		writer.array(this.starts);
@@ -170,5 +136,31 @@ export class RowCursor {
 	/** What is left. */
 	rest(): Uint8Array {
 		return this.#bytes.subarray(this.#at, this.#end);
+	}
+}
+
+/** The variable-length integers of one row, below 2³¹, read into an array that is used again for the next. */
+export class NumberBuffer {
+	numbers = new Int32Array(1024);
+
+	/** Gives how many there are; none where no row is. */
+	read({ starts, bytes }: Rows, row: number): number {
+		const end = starts[row + 1] ?? 0;
+		let at = starts[row] ?? 0;
+		if (end - at > this.numbers.length) { // Each takes a byte at least.
+			this.numbers = new Int32Array(2 * (end - at));
+		}
+		const { numbers } = this;
+		let count = 0;
+		while (at < end) {
+			let byte = bytes[at++] as number; // Before the end, as below.
+			let value = byte & 0x7f;
+			for (let shift = 7; byte >= 0x80 && at < end; shift += 7) {
+				byte = bytes[at++] as number;
+				value |= (byte & 0x7f) << shift;
+			}
+			numbers[count++] = value;
+		}
+		return count;
 	}
 }

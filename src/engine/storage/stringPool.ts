@@ -1,7 +1,7 @@
 import { addToHash, finishHash, HASH_START } from '../hashing';
 import type { Slices } from '../ports';
 import type { StringTable } from './stringTable';
-import { decodeUtf8, encodedLength, encodeInto } from './utf8';
+import { decodeUtf8, encodeUtf8 } from './utf8';
 
 /** Strings numbered between two pauses. */
 const SLICE_STRINGS = 4096;
@@ -67,13 +67,13 @@ export class StringPool {
 
 	/** Number of a string, which is put in unless it is there. */
 	add(text: string): number {
-		const bytes = toBytes(text);
+		const bytes = encodeUtf8(text);
 		return this.#add(bytes, 0, bytes.length);
 	}
 
 	/** Number of a string, or -1. */
 	find(text: string): number {
-		const bytes = toBytes(text);
+		const bytes = encodeUtf8(text);
 		const slot = this.#slotOf(hashOf(bytes, 0, bytes.length, this.#seed), bytes, 0, bytes.length);
 		return (this.#slots[slot] as number) - 1; // A slot that there is.
 	}
@@ -169,12 +169,6 @@ export class StringPool {
 		}
 		this.#slots = slots;
 	}
-}
-
-function toBytes(text: string): Uint8Array {
-	const bytes = new Uint8Array(encodedLength(text));
-	encodeInto(text, bytes, 0);
-	return bytes;
 }
 
 function grown<T extends Int32Array | Uint8Array>(values: T, room: T): T {

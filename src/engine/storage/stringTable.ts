@@ -1,6 +1,6 @@
 import type { Slices } from '../ports';
 import type { ByteReader, ByteWriter } from './bytes';
-import { decodeUtf8, encodedLength, encodeInto } from './utf8';
+import { decodeUtf8, encodedLength, encodeInto, encodeUtf8 } from './utf8';
 
 /** Strings merged between two pauses. */
 const SLICE_STRINGS = 4096;
@@ -144,9 +144,7 @@ let encoded = { text: '', bytes: new Uint8Array(0) };
 
 function encode(text: string): Uint8Array {
 	if (encoded.text !== text) {
-		const bytes = new Uint8Array(encodedLength(text));
-		encodeInto(text, bytes, 0);
-		encoded = { text, bytes };
+		encoded = { text, bytes: encodeUtf8(text) };
 	}
 	return encoded.bytes;
 }
@@ -154,13 +152,13 @@ function encode(text: string): Uint8Array {
 /** One of the tables that are merged. */
 export interface MergedTable {
 	readonly table: StringTable;
-	/** 1 for each string to keep; all without it. */
-	readonly keep?: Uint8Array;
+	/** 0 for each string to leave out; all are kept without it. */
+	readonly keep?: Uint8Array | Int32Array;
 }
 
 interface Head {
 	readonly table: StringTable;
-	readonly keep: Uint8Array | undefined;
+	readonly keep: Uint8Array | Int32Array | undefined;
 	readonly input: number;
 	index: number;
 }

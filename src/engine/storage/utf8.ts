@@ -20,6 +20,13 @@ export function encodedLength(text: string): number {
 	return length;
 }
 
+/** A text as bytes of their own. Two passes. */
+export function encodeUtf8(text: string): Uint8Array<ArrayBuffer> {
+	const bytes = new Uint8Array(encodedLength(text));
+	encodeInto(text, bytes, 0);
+	return bytes;
+}
+
 /** Writes a text from `at` on, where there must be room for it, and gives the place behind it. One pass. */
 export function encodeInto(text: string, bytes: Uint8Array, at: number): number {
 	let next = at;

@@ -48,23 +48,17 @@ suite('packed documents', () => {
 			assert.deepEqual(pack([odd]).decode(0), odd);
 		}
 	});
-	test('take at most 1.4 times the bytes of a text of news', async () => {
+	test('take at most half the bytes of a text of news, without the words that they share', async () => {
 		for (const { name, text } of SEEDS) {
 			const size = pack([await analyzeText(text, name)]).size(0);
-			assert.ok(size <= 1.4 * Buffer.byteLength(text), `${size} for ${Buffer.byteLength(text)}`);
+			assert.ok(size <= 0.5 * Buffer.byteLength(text), `${size} for ${Buffer.byteLength(text)}`);
 		}
 	});
-	test('are found by any part of their texts', async () => {
-		await fc.assert(fc.asyncProperty(fc.array(newsText, { minLength: 1, maxLength: 4 }), fc.nat(), fc.integer({ min: 1, max: 12 }), async (texts, at, length) => {
-			const documents = await Promise.all(texts.map((text, index) => analyzeText(text, `${9 - index}.md`)));
-			const { text } = documents[at % documents.length]?.document ?? { text: '' };
-			const start = at % Math.max(1, text.length);
-			const searched = Array.from(text.slice(start)).slice(0, length).join('');
-			const found = pack(documents).withText(searched);
-			assert.ok(documents.every(({ document }, number) => !document.text.includes(searched) || found.includes(number)), JSON.stringify(searched));
-			assert.deepEqual([...new Set(found)], [...found].sort((a, b) => a - b));
-		}), { numRuns: 60 });
-		assert.deepEqual(pack([await analyzeText('Acme paid.', 'a.txt')]).withText('Zanzibaria'), []);
+	test('are found by what their texts hold', async () => {
+		const part = pack(await Promise.all(['Acme paid.', 'Norland paid.'].map((text, index) => analyzeText(text, `${index}.txt`))));
+		assert.deepEqual(part.withText('me pai'), [0]);
+		assert.deepEqual(part.withText('paid'), [0, 1]);
+		assert.deepEqual(part.withText('Zanzibaria'), []);
 	});
 	test('tell lists what they show without being decoded', async () => {
 		const analyzed = await analyzeText('Norland Bank buys Acme\n\nBy John Smith\n\nNorland Bank paid $4 million on Monday.', 'news/a.txt');
