@@ -9,6 +9,7 @@ import { findMerge, type MergeOptions } from './mergePolicy';
 import type { PassageWords } from './passageWords';
 import { RecentlyUsed } from './recentlyUsed';
 import { buildSegment, mergeSegments, readSegmentResources, type Segment, type SegmentResources } from './segment';
+import { namesOf } from './sourcePart';
 import type { WordSections } from './terms';
 import { WordIndex } from './wordIndex';
 
@@ -215,9 +216,20 @@ export class Corpus {
 		return number < 0 ? undefined : this.at(number);
 	}
 
+	/** Keys of the names that a source wants (`nameKey`). Throws when there is no document of that number. */
+	wantedNames(number: number): Float64Array {
+		const { segment, first } = this.segmentOf(number);
+		return namesOf(segment.sources, number - first);
+	}
+
+	/** The documents of a name. */
+	numbersNamed(name: string): readonly number[] {
+		return this.segments.flatMap(({ segment, live, first }) => segment.documents.named(name).filter((document) => live.has(document)).map((document) => first + document));
+	}
+
 	/** The document of a name; of several the last one by id. */
 	findNamed(name: string): AnalyzedDocument | undefined {
-		const numbers = this.segments.flatMap(({ segment, live, first }) => segment.documents.named(name).filter((document) => live.has(document)).map((document) => first + document));
+		const numbers = [...this.numbersNamed(name)];
 		const last = numbers.length < 2 ? numbers[0] : numbers.sort((a, b) => (this.ranks[a] ?? 0) - (this.ranks[b] ?? 0)).at(-1);
 		return last === undefined ? undefined : this.at(last);
 	}

@@ -1,10 +1,10 @@
 import type { Slices } from '../ports';
 import { finish } from '../slices';
 import type { DocumentHead } from '../storage/packedDocument';
-import { StringPool } from '../storage/stringPool';
 import type { DocumentId, Metadata } from '../types';
 import type { Decisions } from './decisions';
-import { Integers } from './integers';
+import { candidateNames, nameKey } from './sourcePart';
+import { WantedNames } from './wantedNames';
 
 /** A source as lists show it. */
 export interface SourceSummary {
@@ -17,17 +17,8 @@ export interface SourceSummary {
 	readonly claims: number;
 }
 
-/** Units of a title that serves as a short name. */
-const SHORT_TITLE_UNITS = 32;
-
-/** A file's stem longer than this is an id, shown by its beginning where that is unmistakable. */
-const LONG_STEM_UNITS = 16;
-const CUT_STEM_UNITS = 8;
-
 /** Documents read between two pauses. */
 const SLICE_DOCUMENTS = 250;
-/** Names that are known for each that is wanted. */
-const MOST_NAMES = 2;
 /** As many are looked up by their ids. */
 const FEW_DOCUMENTS = 16;
 
@@ -51,34 +42,6 @@ interface State {
 	sources: Map<DocumentId, Source> | undefined;
 }
 
-/** How many sources want each name. */
-class WantedNames {
-	readonly #names = new StringPool();
-	readonly #counts = new Integers();
-	#wanted = 0;
-
-	countOf(name: string): number {
-		const number = this.#names.find(name);
-		return number < 0 ? 0 : this.#counts.at(number);
-	}
-
-	add({ candidates }: Source, by: 1 | -1): void {
-		for (const name of candidates) {
-			const number = this.#names.add(name);
-			if (number === this.#counts.length) {
-				this.#counts.push(0);
-			}
-			this.#counts.set(number, this.#counts.at(number) + by);
-			this.#wanted += by;
-		}
-	}
-
-	/** Most names are of sources that are gone. */
-	get isWorn(): boolean {
-		return this.#names.size > MOST_NAMES * (this.#wanted + SLICE_DOCUMENTS);
-	}
-}
-
 /** The documents that a table is about. */
 export interface SourceCorpus {
 	/** By id. */
@@ -87,6 +50,10 @@ export interface SourceCorpus {
 	numberOf(id: DocumentId): number;
 	idOf(number: number): DocumentId;
 	head(number: number): DocumentHead;
+	/** Keys of the names that a source wants, without the reader's label. */
+	wantedNames(number: number): Float64Array;
+	/** Documents of a name. */
+	numbersNamed(name: string): readonly number[];
 }
 
 /**
@@ -97,6 +64,7 @@ export class SourceTable {
 	readonly #corpus: SourceCorpus;
 	readonly #labels: ReadonlyMap<string, string>;
 	readonly #dates: ReadonlyMap<string, string>;
+	#labelled: ReadonlyMap<number, string> | undefined;
 	#state: State | undefined;
 	/** A table that knows all sources but those that changed since. */
 	#before: { readonly table: SourceTable; readonly changed: ReadonlySet<DocumentId> } | undefined;
@@ -125,7 +93,7 @@ export class SourceTable {
 		if (!source) {
 			return undefined;
 		}
-		const free = source.candidates.find((name) => wanted.countOf(name) === 1);
+		const free = source.candidates.find((name) => wanted.countOf(nameKey(name)) === 1);
 		return free === undefined ? this.list.find((each) => each.id === id) : this.#summarize(source, free);
 	}
 
@@ -172,8 +140,9 @@ export class SourceTable {
 
 	*#readAll(): Slices<Map<DocumentId, Source>> {
 		const sources = new Map<DocumentId, Source>();
-		for (const source of this.#eachSource()) {
-			sources.set(source.id, source);
+		for (const number of this.#corpus.order) {
+			const id = this.#corpus.idOf(number);
+			sources.set(id, this.#read(id, number));
 			if (sources.size % SLICE_DOCUMENTS === 0) {
 				yield undefined;
 			}
@@ -181,37 +150,54 @@ export class SourceTable {
 		return sources;
 	}
 
-	*#eachSource(): Generator<Source, void> {
-		for (const number of this.#corpus.order) {
-			yield this.#read(this.#corpus.idOf(number), number);
-		}
-	}
-
-	/** Takes the state of the table before, which stays as it is until what changed is read; without one reads all. */
+	/** Takes the state of the table before, which stays as it is until what changed is found; without one goes over all. */
 	*#takeOver(): Slices<State> {
 		const { table, changed } = this.#before ?? {};
 		if (table?.isKept && changed) {
-			const gone = yield* table.#readChanged(changed);
-			const come = yield* this.#readChanged(changed);
+			const gone = yield* table.#findChanged(changed);
+			const come = yield* this.#findChanged(changed);
 			if (this.#state) {
 				return this.#state; // Somebody did not wait.
 			}
 			const state = table.#state;
 			if (state) {
 				table.#state = undefined;
-				yield* replaceSources(state, gone, come);
+				yield* table.#count(state, gone, -1);
+				yield* this.#count(state, come, 1);
 				return this.#settle(state);
 			}
 		}
 		const state: State = { wanted: new WantedNames(), sources: undefined };
-		let count = 0;
-		for (const source of this.#eachSource()) {
-			state.wanted.add(source, 1);
-			if (++count % SLICE_DOCUMENTS === 0) {
+		yield* this.#count(state, this.#corpus.order, 1);
+		return this.#settle(state);
+	}
+
+	/** Adds documents of this table to a state, or takes them away. */
+	*#count({ wanted, sources }: State, numbers: ArrayLike<number>, by: 1 | -1): Slices<void> {
+		for (let index = 0; index < numbers.length; index++) {
+			const number = numbers[index] as number; // In range by the loop.
+			wanted.add(this.#wantedNames(number), by);
+			if (sources) {
+				const id = this.#corpus.idOf(number);
+				if (by > 0) {
+					sources.set(id, this.#read(id, number));
+				} else {
+					sources.delete(id);
+				}
+			}
+			if (index % SLICE_DOCUMENTS === SLICE_DOCUMENTS - 1) {
 				yield undefined;
 			}
 		}
-		return this.#settle(state);
+	}
+
+	/** Keys of all names that a document wants. */
+	#wantedNames(number: number): Float64Array {
+		this.#labelled ??= new Map([...this.#labels].flatMap(([name, label]) => this.#corpus.numbersNamed(name).map((labelled) => [labelled, label] as const)));
+		const names = this.#corpus.wantedNames(number);
+		const label = this.#labelled.get(number);
+		const key = label ? nameKey(label) : undefined; // An empty one is none.
+		return key === undefined || names.includes(key) ? names : Float64Array.of(key, ...names);
 	}
 
 	/** It knows what its sources want to be called. */
@@ -225,21 +211,20 @@ export class SourceTable {
 		return this.#state;
 	}
 
-	/** Those of some sources that this table has. */
-	*#readChanged(changed: ReadonlySet<DocumentId>): Slices<readonly Source[]> {
-		const read: Source[] = [];
+	/** Those of some documents that this table has. */
+	*#findChanged(changed: ReadonlySet<DocumentId>): Slices<readonly number[]> {
+		const found: number[] = [];
 		// Of many, those that are there are found sooner by looking at all than each by its id: what was just added lies in many segments.
 		const numbers = changed.size > FEW_DOCUMENTS ? this.#corpus.order : Array.from(changed, (id) => this.#corpus.numberOf(id)).filter((number) => number >= 0);
 		for (const [index, number] of numbers.entries()) {
-			const id = this.#corpus.idOf(number);
-			if (changed.has(id)) {
-				read.push(this.#read(id, number));
+			if (changed.has(this.#corpus.idOf(number))) {
+				found.push(number);
 			}
 			if (index % SLICE_DOCUMENTS === SLICE_DOCUMENTS - 1) {
 				yield undefined;
 			}
 		}
-		return read;
+		return found;
 	}
 
 	#readById(id: DocumentId): Source | undefined {
@@ -249,7 +234,7 @@ export class SourceTable {
 
 	#read(id: DocumentId, number: number): Source {
 		const { name, metadata, mentions, claims } = this.#corpus.head(number);
-		return { id, name, metadata, mentions, claims, candidates: [...new Set(candidateNames(name, metadata, this.#labels.get(name)))], summary: undefined };
+		return { id, name, metadata, mentions, claims, candidates: candidateNames(name, metadata, this.#labels.get(name)), summary: undefined };
 	}
 
 	#summarize(source: Source, shortName: string): SourceSummary {
@@ -262,41 +247,8 @@ export class SourceTable {
 	}
 }
 
-function* replaceSources({ wanted, sources }: State, gone: readonly Source[], come: readonly Source[]): Slices<void> {
-	for (const [change, by] of [[gone, -1], [come, 1]] as const) {
-		for (const [index, source] of change.entries()) {
-			wanted.add(source, by);
-			if (by > 0) {
-				sources?.set(source.id, source);
-			} else {
-				sources?.delete(source.id);
-			}
-			if (index % SLICE_DOCUMENTS === SLICE_DOCUMENTS - 1) {
-				yield undefined;
-			}
-		}
-	}
-}
-
 function areEqual(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean {
 	return a.size === b.size && [...a].every(([key, value]) => b.get(key) === value);
-}
-
-/** Names for a source, the preferred first, the last one unmistakable. */
-function candidateNames(name: string, { outlet, title, titleSpan }: Metadata, label: string | undefined): string[] {
-	const stem = name.slice(name.lastIndexOf('/') + 1).replace(/\.[^.]*$/, '');
-	// A title that is only the beginning of the text says less than the file's name.
-	const shortTitle = titleSpan ? cut(title) : undefined;
-	const shortStem = stem.length > LONG_STEM_UNITS && !/\s/.test(stem) ? `${stem.slice(0, CUT_STEM_UNITS)}…` : undefined;
-	return [label, outlet, shortTitle, shortStem, stem, name].filter((candidate): candidate is string => candidate !== undefined && candidate !== '');
-}
-
-function cut(title: string): string {
-	if (title.length <= SHORT_TITLE_UNITS) {
-		return title;
-	}
-	const space = title.lastIndexOf(' ', SHORT_TITLE_UNITS - 1);
-	return `${title.slice(0, space > SHORT_TITLE_UNITS / 2 ? space : SHORT_TITLE_UNITS - 1)}…`;
 }
 
 /** Gives each source, in their order, the first of its names that no other wants; where all are wanted twice, the last one, from the second time on with a number behind it. */
@@ -309,7 +261,7 @@ class UniqueNames {
 	}
 
 	take(candidates: readonly string[]): string {
-		const free = candidates.find((name) => this.#wanted.countOf(name) === 1) ?? candidates[candidates.length - 1] ?? '';
+		const free = candidates.find((name) => this.#wanted.countOf(nameKey(name)) === 1) ?? candidates[candidates.length - 1] ?? '';
 		let unique = free;
 		for (let count = 2; this.#taken.has(unique); count++) {
 			unique = `${free} (${count})`;

@@ -12,6 +12,12 @@ import type { AnalyzedDocument, DocumentId } from '../../../src/engine/types';
 import { lexicon, readText } from '../../support/corpora';
 
 const NO_DECISIONS: Decisions = { list: [] };
+const LABELLED: Decisions = { list: [
+	{ kind: 'source-label', source: 'news/1.txt', label: 'Norland Times' },
+	{ kind: 'source-label', source: 'news/2.txt', label: 'Ours' },
+	{ kind: 'source-label', source: 'news/3.txt', label: 'Ours' },
+	{ kind: 'source-label', source: 'news/4.txt', label: '4' },
+] };
 const id = fc.integer({ min: 0, max: 19 }).map((number) => `news/${number}.txt` as DocumentId);
 const text = fc.constantFrom('Fire at the mill\n\nTwo people died.', 'Chips were sold.\n\nSource: Norland Times', 'Fire at the mill\n\nNobody died.', '');
 const change = fc.oneof(
@@ -33,10 +39,10 @@ const AT_REST = { isAtRest: true };
 
 suite('a corpus in segments', () => {
 	test('holds what a map would, whatever was put, removed and merged, and its sources are those of a new table', () => {
-		fc.assert(fc.property(fc.array(change, { maxLength: 25 }), (changes) => {
+		fc.assert(fc.property(fc.array(change, { maxLength: 25 }), fc.constantFrom(NO_DECISIONS, LABELLED), (changes, decisions) => {
 			const expected = new Map<DocumentId, string>();
 			let corpus = Corpus.empty(lexicon);
-			let table = new SourceTable(corpus, NO_DECISIONS);
+			let table = new SourceTable(corpus, decisions);
 			for (const each of changes) {
 				const before = new Set(expected.keys());
 				switch (each.kind) {
@@ -63,14 +69,17 @@ suite('a corpus in segments', () => {
 						assert.ok(table.list);
 				}
 				const touched = each.kind === 'put' || each.kind === 'segment' ? each.texts.map(([name]) => name) : each.kind === 'remove' ? each.ids : [];
-				table = new SourceTable(corpus, NO_DECISIONS, { table, changed: [...touched, ...before].filter((name) => touched.includes(name)) });
+				table = new SourceTable(corpus, decisions, { table, changed: [...touched, ...before].filter((name) => touched.includes(name)) });
 			}
 			const sorted = [...expected.keys()].sort();
 			assert.deepEqual(Array.from(corpus.order, (number) => corpus.idOf(number)), sorted);
 			assert.deepEqual(sorted.map((name) => corpus.find(name)), sorted.map((name) => read([name, expected.get(name) ?? ''])));
 			assert.deepEqual(sorted.map((name) => corpus.ranks[corpus.numberOf(name)]), [...sorted.keys()]);
 			assert.equal(corpus.size, sorted.length);
-			const fresh = new SourceTable(corpus, NO_DECISIONS);
+			const fresh = new SourceTable(corpus, decisions);
+			const shortNames = fresh.list.map(({ shortName }) => shortName);
+			assert.deepEqual([...new Set(shortNames)], shortNames);
+			assert.ok(shortNames.filter((name) => name === 'Ours').length <= Number(expected.has('news/2.txt' as DocumentId) !== expected.has('news/3.txt' as DocumentId)));
 			assert.deepEqual(sorted.map((name) => table.find(name)), fresh.list);
 			assert.deepEqual(table.list, fresh.list);
 			assert.equal(corpus.numberOf('none' as DocumentId), -1);
@@ -82,7 +91,8 @@ suite('a corpus in segments', () => {
 		assert.deepEqual(empty.list, []);
 		const corpus = Corpus.empty(lexicon).with({ put: names.map((name) => read([name, 'One.'])) });
 		let searches = 0;
-		const counted = { order: corpus.order, idOf: (number: number) => corpus.idOf(number), head: (number: number) => corpus.head(number), numberOf: (name: DocumentId) => (searches++, corpus.numberOf(name)) };
+		const counted = { order: corpus.order, idOf: (number: number) => corpus.idOf(number), head: (number: number) => corpus.head(number), numberOf: (name: DocumentId) => (searches++, corpus.numberOf(name)),
+			wantedNames: (number: number) => corpus.wantedNames(number), numbersNamed: (name: string) => corpus.numbersNamed(name) };
 		assert.equal(new SourceTable(counted, NO_DECISIONS, { table: empty, changed: names }).list.length, names.length);
 		assert.equal(searches, 0);
 	});
