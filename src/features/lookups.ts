@@ -55,7 +55,7 @@ export function findReferences(snapshot: Snapshot, id: DocumentId, offset: numbe
 	const entity = findEntityAt(snapshot, id, offset);
 	const origin = snapshot.findAnnotation(id, offset);
 	return entity && origin
-		? { origin: spanOf(origin), places: entity.mentions.map(placeOf) }
+		? { origin: spanOf(origin), places: entity.mentions }
 		: findComparableClaims(snapshot, id, offset);
 }
 

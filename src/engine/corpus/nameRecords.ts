@@ -95,8 +95,8 @@ export function writeRecord(writer: ByteWriter, { names }: LocalEntity, text: st
 	}
 }
 
-/** Reads the names of the record that begins at `from`, and gives where its places begin. */
-export function visitNames(records: Uint8Array, from: number, visitor: NameVisitor): number {
+/** Reads the names of the record that begins at `from`. */
+export function visitNames(records: Uint8Array, from: number, visitor: NameVisitor): void {
 	const cursor = new Cursor(records, from);
 	for (let names = cursor.varint(); names > 0; names--) {
 		const key = cursor.varint();
@@ -111,48 +111,42 @@ export function visitNames(records: Uint8Array, from: number, visitor: NameVisit
 			visitor.surface(surface, rule, cursor.varint());
 		}
 	}
-	return cursor.at;
 }
 
 /** Reads the places of the record that begins at `from`. */
 export function visitPlaces(records: Uint8Array, from: number, visitor: PlaceVisitor): void {
-	const names = new SurfacesOfNames();
-	const cursor = new Cursor(records, visitNames(records, from, names));
-	for (const [name, { surfaces, count }] of names.all.entries()) {
+	const cursor = new Cursor(records, from);
+	/** Of all names, one behind the other; where those of each name begin, and how many places it has. */
+	const surfaces: number[] = [];
+	const firsts: number[] = [];
+	const counts: number[] = [];
+	for (let names = cursor.varint(); names > 0; names--) {
+		cursor.skip(2); // Key and rule.
+		cursor.skip(2 * cursor.varint()); // Types, with their counts.
+		firsts.push(surfaces.length);
+		let count = 0;
+		for (let left = cursor.varint(); left > 0; left--) {
+			surfaces.push(cursor.varint());
+			cursor.skip(1); // Rule.
+			count += cursor.varint();
+		}
+		counts.push(count);
+	}
+	for (let name = 0; name < counts.length; name++) {
+		const first = firsts[name] as number; // One for each, as of counts.
 		let start = 0;
 		let sentence = 0;
-		for (let place = 0; place < count; place++) {
+		for (let left = counts[name] as number; left > 0; left--) {
 			start += cursor.zigzag();
 			const end = start + cursor.varint();
 			sentence += cursor.zigzag();
 			const tag = cursor.varint();
-			visitor.place(name, surfaces[Math.floor(tag / TAG_BITS)] ?? 0, start, end, sentence, (tag & AS_MAKER) !== 0, (tag & DESCRIBED) !== 0);
+			visitor.place(name, surfaces[first + Math.floor(tag / TAG_BITS)] ?? 0, start, end, sentence, (tag & AS_MAKER) !== 0, (tag & DESCRIBED) !== 0);
 			for (let roles = (tag & DESCRIBED) !== 0 ? cursor.varint() : 0; roles > 0; roles--) {
 				const role = cursor.varint();
 				const roleStart = start + cursor.zigzag();
 				visitor.description(role, roleStart, roleStart + cursor.varint());
 			}
-		}
-	}
-}
-
-/** What the places of a record refer to. */
-class SurfacesOfNames implements NameVisitor {
-	readonly all: { readonly surfaces: number[]; count: number }[] = [];
-
-	name(): void {
-		this.all.push({ surfaces: [], count: 0 });
-	}
-
-	type(): void {
-		// Places have none.
-	}
-
-	surface(surface: number, _rule: number, count: number): void {
-		const name = this.all.at(-1);
-		name?.surfaces.push(surface);
-		if (name) {
-			name.count += count;
 		}
 	}
 }
@@ -195,17 +189,33 @@ export function copyRecord(records: Uint8Array, from: number, writer: ByteWriter
 /** Reads what a `ByteWriter` wrote, where most numbers have one byte. Throws a `FormatError` at the end of the bytes. */
 class Cursor {
 	readonly #bytes: Uint8Array;
-	at: number;
+	#at: number;
 
 	constructor(bytes: Uint8Array, at: number) {
 		this.#bytes = bytes;
-		this.at = at;
+		this.#at = at;
 	}
 
 	varint(): number {
+		const first = this.#bytes[this.#at];
+		if (first !== undefined && first < 128) {
+			this.#at++;
+			return first;
+		}
+		return this.#longVarint();
+	}
+
+	/** Passes over so many integers. */
+	skip(count: number): void {
+		for (let left = count; left > 0; left--) {
+			this.varint();
+		}
+	}
+
+	#longVarint(): number {
 		let value = 0;
 		for (let scale = 1; ; scale *= 128) {
-			const byte = this.#bytes[this.at++];
+			const byte = this.#bytes[this.#at++];
 			if (byte === undefined) {
 				throw new FormatError('Expected more of a record of names.');
 			}

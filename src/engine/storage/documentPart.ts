@@ -27,11 +27,14 @@ export class DocumentPart {
 	readonly #heads: Rows;
 	readonly #texts: CodedTexts;
 	readonly #bodies: Rows;
+	/** Ids that were asked for: a name that many documents have asks for thousands, again and again. */
+	readonly #known: (DocumentId | undefined)[];
 	readonly #named = new Map<string, readonly number[]>();
 	readonly #withText = new Map<string, readonly number[]>();
 
 	private constructor(ids: StringTable, places: Int32Array, { heads, texts, bodies }: Columns) {
 		this.#ids = ids;
+		this.#known = new Array<DocumentId | undefined>(places.length);
 		this.#places = places;
 		this.#heads = heads;
 		this.#texts = texts;
@@ -59,8 +62,9 @@ export class DocumentPart {
 		return this.#owners[this.#ids.find(id)] ?? -1;
 	}
 
+	/** Throws when there is no document of that number. */
 	id(document: number): DocumentId {
-		return this.#ids.at(this.#place(document)) as DocumentId; // The table holds nothing else.
+		return (this.#known[document] ??= this.#ids.at(this.#place(document)) as DocumentId); // The table holds nothing else.
 	}
 
 	/** Documents by their ids. */
