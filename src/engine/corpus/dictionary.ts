@@ -66,7 +66,7 @@ export class Dictionary {
 
 	/** The dictionary before where it still serves, else another one; with all parts in it. */
 	static *of(parts: readonly Terms[], background: Background, before: Dictionary | undefined): Slices<Dictionary> {
-		const most = parts.reduce((sum, { terms }) => sum + terms.size, MOST_TERMS * background.terms.size) * MOST_TERMS;
+		const most = MOST_TERMS * parts.reduce((sum, { terms }) => sum + terms.size, background.terms.size);
 		let dictionary = before;
 		if (!dictionary || dictionary.size > most) {
 			dictionary = new Dictionary(background);
