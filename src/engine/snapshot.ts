@@ -42,6 +42,8 @@ export interface Snapshot {
 	readonly revision: number;
 	/** By id. Costs a look at each source after every change. */
 	readonly sources: readonly SourceSummary[];
+	/** The same: making the list of a large corpus takes a while. */
+	listSources(): Slices<readonly SourceSummary[]>;
 	readonly sourceCount: number;
 	/** Match score from which on a passage is shown as a match, 0–1. */
 	readonly threshold: number;
@@ -238,6 +240,10 @@ export class CorpusSnapshot implements Snapshot, CardCorpus {
 
 	get entities(): readonly Entity[] {
 		return this.#entities.value.entities;
+	}
+
+	listSources(): Slices<readonly SourceSummary[]> {
+		return this.#sources.makeList();
 	}
 
 	*listEntities(): Slices<readonly Entity[]> {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { DocumentId, Entity, Place, Snapshot } from '../engine';
+import type { DocumentId, Entity, Place, Snapshot, SourceSummary } from '../engine';
 import { toLocation } from '../host/convert';
 import { isOnlyInDiffs } from '../host/diffSides';
 import type { Reader } from '../host/reader';
@@ -25,6 +25,11 @@ export async function askFor(reader: Reader, document: vscode.TextDocument, toke
 	}
 	const snapshot = await reader.snapshotFor(document, token);
 	return snapshot && !token.isCancellationRequested ? { snapshot, id: reader.toId(document.uri) } : undefined;
+}
+
+/** The sources of a snapshot by id, made while the editor goes on. */
+export async function listSources(snapshot: Snapshot): Promise<readonly SourceSummary[]> {
+	return await runSlices(snapshot.listSources(), () => true) ?? [];
 }
 
 /** The entities of a snapshot by label, made while the editor goes on. */

@@ -26,8 +26,9 @@ const FEW_SOURCES = 100;
 
 /** The sources whose numbers are listed: all of a few, else those that are open. */
 export function listedSources(snapshot: Snapshot, open: readonly DocumentId[]): readonly DocumentId[] {
-	const ids = snapshot.sources.map(({ id }) => id);
-	return ids.length <= FEW_SOURCES ? ids : ids.filter((id) => open.includes(id));
+	return snapshot.sourceCount <= FEW_SOURCES
+		? snapshot.sources.map(({ id }) => id)
+		: [...new Set(open)].filter((id) => snapshot.findSource(id)).sort();
 }
 
 /** Each pair of claims of these sources with those of any other, once; by the first. Pauses after each claim. */

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { DocumentId } from '../engine';
 import type { Reader } from '../host/reader';
+import { listSources } from './asking';
 import { toShortLabel } from './plainText';
 import { joinParts, shortNameOf } from './rows';
 import { describeSource } from './sourceRows';
@@ -11,7 +12,7 @@ const TITLE_LENGTH = 100;
 export async function chooseSource(reader: Reader, title: string, except: DocumentId | undefined): Promise<DocumentId | undefined> {
 	const { snapshot } = reader;
 	const visible = new Set(vscode.window.visibleTextEditors.map(({ document }) => reader.toId(document.uri)));
-	const items = snapshot.sources.filter(({ id }) => id !== except).map(({ id, metadata }) => {
+	const items = (await listSources(snapshot)).filter(({ id }) => id !== except).map(({ id, metadata }) => {
 		const name = shortNameOf(snapshot, id);
 		const label = toShortLabel(metadata.title, TITLE_LENGTH) || name;
 		return { id, label, description: joinParts(name === label ? undefined : name, describeSource(metadata)) };
@@ -24,5 +25,5 @@ export async function chooseSource(reader: Reader, title: string, except: Docume
 /** A source's id from what a command was called with: the id itself or the row of a source. */
 export function toSourceId(reader: Reader, value: unknown): DocumentId | undefined {
 	const id = typeof value === 'object' && value !== null && 'document' in value ? value.document : value;
-	return reader.snapshot.sources.find((source) => source.id === id)?.id;
+	return reader.snapshot.findSource(id as DocumentId)?.id; // What is no id is not found.
 }

@@ -1,5 +1,5 @@
 /** What the Sources view shows, as rows. */
-import type { AnalyzedDocument, DocumentId, Entity, Metadata, NumericClaim, Place, Sentence, Snapshot, SourceSummary } from '../engine';
+import type { AnalyzedDocument, DocumentId, Entity, Metadata, NumericClaim, Place, Sentence, Slices, Snapshot, SourceSummary } from '../engine';
 import { toPlainLabel, toPlainPassage, toShortLabel, toShortQuote } from './plainText';
 import type { PlaceRow, Row, RowList, SourceRow } from './rows';
 import { countOf, formatCount, joinParts, openPlace, placeKey, shortNameOf, toRows } from './rows';
@@ -17,9 +17,9 @@ const TITLE_LENGTH = 120;
 /** Sentences looked at before other work gets its turn. */
 const SENTENCES_A_TURN = 8;
 
-/** The roots: every source, then the files that cannot be read. Copies are left unmarked while sources are still being read: each new one may change them. */
-export function buildSourceRows(snapshot: Snapshot, skipped: readonly SkippedFile[], { isReading = false } = {}): RowList {
-	return toRows<SourceSummary | SkippedFile>([...snapshot.sources, ...skipped], (source) => ('reason' in source ? skippedRow(source) : sourceRow(snapshot, source, isReading ? undefined : snapshot.duplicateOf(source.id)?.of)));
+/** The roots, listed in slices: every source, then the files that cannot be read. Copies are left unmarked while sources are still being read: each new one may change them. */
+export function* buildSourceRows(snapshot: Snapshot, skipped: readonly SkippedFile[], { isReading = false } = {}): Slices<RowList> {
+	return toRows<SourceSummary | SkippedFile>([...yield* snapshot.listSources(), ...skipped], (source) => ('reason' in source ? skippedRow(source) : sourceRow(snapshot, source, isReading ? undefined : snapshot.duplicateOf(source.id)?.of)));
 }
 
 /** `outlet · date · 790 words`, as far as known. */

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { DocumentId } from '../engine';
 import type { Reader } from '../host/reader';
-import type { SourceRow } from './rows';
+import { runSlices } from '../host/slices';
+import type { RowList, SourceRow } from './rows';
 import { buildSourceRows } from './sourceRows';
 import { RowTree, redrawOnUpdate } from './rowTree';
 
@@ -9,7 +10,12 @@ export const SOURCES_VIEW = 'groundedReader.sources';
 
 /** The list of sources, with the files that cannot be read. */
 export function registerSourcesView(reader: Reader): vscode.Disposable {
-	const tree = new RowTree(() => buildSourceRows(reader.snapshot, reader.skipped, { isReading: reader.state.kind === 'indexing' }));
+	const build = async (): Promise<RowList> => {
+		const { snapshot, skipped, state } = reader;
+		const slices = buildSourceRows(snapshot, skipped, { isReading: state.kind === 'indexing' });
+		return await runSlices(slices, () => reader.snapshot.revision === snapshot.revision) ?? build();
+	};
+	const tree = new RowTree(build);
 	const view = vscode.window.createTreeView(SOURCES_VIEW, { treeDataProvider: tree, showCollapseAll: true, canSelectMany: true });
 	const describe = (): void => {
 		const { state } = reader;
@@ -29,7 +35,7 @@ export function registerSourcesView(reader: Reader): vscode.Disposable {
 /** Takes a source's id or its row. */
 async function openSource(reader: Reader, argument: unknown, column?: vscode.ViewColumn): Promise<void> {
 	const id = typeof argument === 'string' ? argument : isSourceRow(argument) ? argument.document : undefined;
-	const known = [...reader.snapshot.sources, ...reader.skipped].find((source) => source.id === id);
+	const known = reader.snapshot.findSource(id as DocumentId) ?? reader.skipped.find((source) => source.id === id); // What is no id is not found.
 	if (known) {
 		await vscode.commands.executeCommand('vscode.open', reader.toUri(known.id), { preview: true, ...(column !== undefined && { viewColumn: column }) });
 	}

@@ -8,6 +8,9 @@ export const EMPTY_SNAPSHOT: Snapshot = {
 	threshold: 1,
 	entities: [],
 	comparisons: [],
+	*listSources() {
+		return [];
+	},
 	*listEntities() {
 		return [];
 	},

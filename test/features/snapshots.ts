@@ -100,6 +100,9 @@ export function makeSnapshot(sources: readonly MarkedSource[], matches: readonly
 			return sentence && { index, sentence };
 		},
 		entities: [...entities].sort((a, b) => (a.label < b.label ? -1 : 1)),
+		*listSources() {
+			return summaries;
+		},
 		*listEntities() {
 			return this.entities;
 		},

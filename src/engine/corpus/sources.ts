@@ -84,7 +84,7 @@ export class SourceTable {
 
 	/** By id. */
 	get list(): readonly SourceSummary[] {
-		return this.#list ?? finish(this.#makeList());
+		return this.#list ?? finish(this.makeList());
 	}
 
 	find(id: DocumentId): SourceSummary | undefined {
@@ -108,11 +108,12 @@ export class SourceTable {
 	*prepare(): Slices<void> {
 		const { sources } = this.#state ?? (yield* this.#takeOver());
 		if (sources) {
-			yield* this.#makeList();
+			yield* this.makeList();
 		}
 	}
 
-	*#makeList(): Slices<readonly SourceSummary[]> {
+	/** The list, in slices. */
+	*makeList(): Slices<readonly SourceSummary[]> {
 		if (!this.#list) {
 			const state = this.#state ?? (yield* this.#takeOver());
 			const sources = state.sources ?? (yield* this.#readAll());

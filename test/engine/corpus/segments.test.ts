@@ -95,6 +95,16 @@ suite('a corpus in segments', () => {
 			wantedNames: (number: number) => corpus.wantedNames(number), numbersNamed: (name: string) => corpus.numbersNamed(name) };
 		assert.equal(new SourceTable(counted, NO_DECISIONS, { table: empty, changed: names }).list.length, names.length);
 		assert.equal(searches, 0);
+		const table = new SourceTable(corpus, NO_DECISIONS);
+		let pauses = 0;
+		const slices = table.makeList();
+		for (let step = slices.next(); ; step = slices.next(), pauses++) {
+			if (step.done) {
+				assert.equal(step.value, table.list);
+				break;
+			}
+		}
+		assert.ok(pauses >= 3, `${pauses} pauses`); // Counting names, reading and listing.
 	});
 	test('lets documents go while its segments are merged', () => {
 		let corpus = Corpus.empty(lexicon);
