@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import type { CachedSource, FileFacts } from '../cache/sources';
-import type { AnalyzedDocument, CorpusSegment, Decisions, DocumentId, Engine, Logger, MergeOptions, Pause, Segment, Slices, Snapshot, SourceInput } from '../engine';
+import type { AnalyzedDocument, Decisions, DocumentId, Engine, Logger, MergeOptions, Pause, Segment, Slices, Snapshot, SourceInput } from '../engine';
 import type { Analyst, FoundSource } from '../worker/analyst';
 import type { Urgency } from '../worker/protocol';
 import { describeError } from './log';
@@ -61,8 +61,6 @@ export class EngineFeed {
 	#isTidying = false;
 	/** Asked for while the corpus is being tidied, and since. */
 	#toTidy: MergeOptions | undefined;
-	/** Ids are read from a segment once, as saving asks for them time and again. */
-	readonly #ids = new WeakMap<Segment, readonly DocumentId[]>();
 
 	/** @param load is called once, with the first source. */
 	constructor(load: () => Promise<Engine>, analyst: Analyst, pause: Pause, log: Logger) {
@@ -246,18 +244,14 @@ export class EngineFeed {
 		if (!engine) {
 			return [];
 		}
-		for (let unread = this.#findUnread(engine); unread; unread = this.#findUnread(engine)) {
-			const { documents } = unread.segment;
-			this.#ids.set(unread.segment, Array.from({ length: documents.count }, (_, number) => documents.id(number)));
-			await this.#pause();
-		}
-		// From here on in one go: what is known of files changes with the corpus.
+		// In one go: what is known of files changes with the corpus.
 		return engine.segments.map(({ segment, live }) => ({
 			segment,
-			sources: this.#ids.get(segment)?.map((id, number): CachedSource => {
+			sources: Array.from({ length: segment.documents.count }, (_, number): CachedSource => {
+				const id = segment.documents.id(number);
 				const held = live.has(number) ? this.#held.get(id) : undefined;
 				return { id, name: held?.name ?? '', file: held?.file };
-			}) ?? [],
+			}),
 			toBytes: () => this.#finish(engine.writeSegment(segment)),
 		}));
 	}
@@ -293,10 +287,6 @@ export class EngineFeed {
 			}
 			await this.#pause();
 		}
-	}
-
-	#findUnread(engine: Engine): CorpusSegment | undefined {
-		return engine.segments.find(({ segment }) => !this.#ids.has(segment));
 	}
 
 	/** The source as it was analysed last, if that was of this text under this name. */

@@ -48,9 +48,6 @@ interface Shared {
 
 /** Documents whose number is kept, as one question asks for it many times. */
 const MAX_NUMBERS = 2000;
-/** Segments of so many documents together are merged as soon as there are too many of them: that is done within milliseconds. */
-const INLINE_DOCUMENTS = 16;
-const WITH_CHANGES: MergeOptions = { isAtRest: false };
 
 /**
  * Documents in segments, with their words for comparing. Immutable: `with` gives another corpus that shares the segments that stay. It
@@ -111,7 +108,7 @@ export class Corpus {
 			return { segment, live: live.without(known.map(([document]) => document)) };
 		}).reverse();
 		const left = this.#without([...seen, ...remove]);
-		return new Corpus(this.#shared, [...left, ...fresh].filter(({ live }) => live.liveCount > 0), this.#index ?? this.#before).#withSmallMerges();
+		return new Corpus(this.#shared, [...left, ...fresh].filter(({ live }) => live.liveCount > 0), this.#index ?? this.#before);
 	}
 
 	#without(ids: readonly DocumentId[]): Omit<CorpusSegment, 'first'>[] {
@@ -280,16 +277,6 @@ export class Corpus {
 
 	get #shared(): Shared {
 		return { resources: this.resources, decoded: this.#decoded };
-	}
-
-	#withSmallMerges(): Corpus {
-		const chosen = findMerge(this.segments, WITH_CHANGES);
-		const size = chosen.reduce((sum, index) => sum + (this.segments[index]?.live.liveCount ?? 0), 0);
-		if (chosen.length === 0 || size > INLINE_DOCUMENTS) {
-			return this;
-		}
-		const merged = finish(this.merge(WITH_CHANGES));
-		return merged ? this.withMerged(merged).#withSmallMerges() : this;
 	}
 
 	/** The segment of a document. Throws when there is no document of that number. */

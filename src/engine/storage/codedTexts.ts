@@ -74,7 +74,11 @@ export class CodedTexts {
 		for (let index = 0; index < count; index++) {
 			const piece = this.#pieceOf(numbers[index] as number); // In range by the loop.
 			const start = pieceStarts[piece] as number; // A piece that there is, as below.
-			length += (pieceStarts[piece + 1] as number) - start - 1;
+			const size = (pieceStarts[piece + 1] as number) - start;
+			if (size === 0) {
+				throw new FormatError(`Expected a piece with a tag, got number ${numbers[index]} without.`);
+			}
+			length += size - 1;
 			tokens += (bytes[start] as number) < NO_TOKEN ? 1 : 0;
 		}
 		const encoded = new Uint8Array(length);
