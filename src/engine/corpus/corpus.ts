@@ -102,10 +102,16 @@ export class Corpus {
 		}
 		const seen = new Set<DocumentId>();
 		const fresh = added.reverse().map(({ segment, live }) => {
-			const ids = Array.from(live, (document) => [document, segment.documents.id(document)] as const);
-			const known = ids.filter(([, id]) => seen.has(id));
-			ids.forEach(([, id]) => seen.add(id));
-			return { segment, live: live.without(known.map(([document]) => document)) };
+			const known: number[] = [];
+			for (const document of live) {
+				const id = segment.documents.id(document); // Once in a segment.
+				if (seen.has(id)) {
+					known.push(document);
+				} else {
+					seen.add(id);
+				}
+			}
+			return { segment, live: live.without(known) };
 		}).reverse();
 		const left = this.#without([...seen, ...remove]);
 		return new Corpus(this.#shared, [...left, ...fresh].filter(({ live }) => live.liveCount > 0), this.#index ?? this.#before);
