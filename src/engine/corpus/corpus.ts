@@ -2,6 +2,7 @@ import type { Slices } from '../ports';
 import { finish } from '../slices';
 import { LiveDocuments } from '../storage/part';
 import type { DocumentHead } from '../storage/packedDocument';
+import { encodeUtf8 } from '../storage/utf8';
 import type { AnalyzedDocument, DocumentId, Place } from '../types';
 import { DecodedDocuments } from './decodedDocuments';
 import { orderDocuments } from './documentOrder';
@@ -113,21 +114,13 @@ export class Corpus {
 			}
 			return { segment, live: live.without(known) };
 		}).reverse();
-		const left = this.#without([...seen, ...remove]);
+		const left = this.#without(new Set([...seen, ...remove]));
 		return new Corpus(this.#shared, [...left, ...fresh].filter(({ live }) => live.liveCount > 0), this.#index ?? this.#before);
 	}
 
-	#without(ids: readonly DocumentId[]): Omit<CorpusSegment, 'first'>[] {
-		const gone = this.segments.map((): number[] => []);
-		for (const id of ids) {
-			for (const [index, { segment }] of this.segments.entries()) {
-				const document = segment.documents.find(id);
-				if (document >= 0) {
-					gone[index]?.push(document);
-				}
-			}
-		}
-		return this.segments.map(({ segment, live }, index) => ({ segment, live: live.without(gone[index] ?? []) }));
+	#without(ids: Iterable<DocumentId>): Omit<CorpusSegment, 'first'>[] {
+		const sorted = [...ids].sort().map(encodeUtf8);
+		return this.segments.map(({ segment, live }) => ({ segment, live: live.without(segment.documents.findSorted(sorted)) }));
 	}
 
 	/** Makes several segments into one, in slices, where there are too many; `undefined` when there are not. */

@@ -31,7 +31,7 @@ export function* mergeWords(parts: readonly MergedPart<WordPart>[]): Slices<Word
 	const { table, numbers } = yield* StringTable.merge(live.map(({ part, documentCounts }) => ({
 		table: part.terms, keep: documentCounts,
 	})));
-	const { inputs, sentenceStarts } = renumber(live, numbers);
+	const { inputs, sentenceStarts } = yield* renumber(live, numbers);
 	const passageCounts = new Int32Array(table.size);
 	const documentCounts = new Int32Array(table.size);
 	for (const { words, terms } of inputs) {
@@ -53,10 +53,11 @@ export function* mergeWords(parts: readonly MergedPart<WordPart>[]): Slices<Word
 	};
 }
 
-function renumber(live: readonly LiveWords[], terms: readonly Int32Array[]): { inputs: Input[]; sentenceStarts: Int32Array } {
+function* renumber(live: readonly LiveWords[], terms: readonly Int32Array[]): Slices<{ readonly inputs: readonly Input[]; readonly sentenceStarts: Int32Array }> {
 	const sentenceStarts = [0];
 	let sentence = 0;
-	const inputs = live.map((words, index): Input => {
+	const inputs: Input[] = [];
+	for (const [index, words] of live.entries()) {
 		const { part } = words;
 		const documents = words.live.renumber(sentenceStarts.length - 1);
 		const sentences = new Int32Array(part.lengths.length).fill(-1);
@@ -67,8 +68,9 @@ function renumber(live: readonly LiveWords[], terms: readonly Int32Array[]): { i
 			}
 			sentenceStarts.push(sentence);
 		}
-		return { words, terms: terms[index] as Int32Array, documents, sentences }; // One for each table.
-	});
+		inputs.push({ words, terms: terms[index] as Int32Array, documents, sentences }); // One for each table.
+		yield undefined;
+	}
 	return { inputs, sentenceStarts: Int32Array.from(sentenceStarts) };
 }
 

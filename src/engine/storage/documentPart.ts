@@ -62,6 +62,11 @@ export class DocumentPart {
 		return this.#owners[this.#ids.find(id)] ?? -1;
 	}
 
+	/** Numbers of those of many documents that it has. @param sorted their ids in order, as bytes (`encodeUtf8`). */
+	findSorted(sorted: readonly Uint8Array[]): number[] {
+		return this.#ids.findSorted(sorted).map((place) => this.#owners[place] as number); // One for each id.
+	}
+
 	/** Throws when there is no document of that number. */
 	id(document: number): DocumentId {
 		return (this.#known[document] ??= this.#ids.at(this.#place(document)) as DocumentId); // The table holds nothing else.

@@ -68,7 +68,11 @@ export class LiveDocuments {
 
 	/** Number of each document among the live ones, counted from `first`; -1 for those that are gone. */
 	renumber(first = 0): Int32Array {
+		const numbers = new Int32Array(this.count).fill(-1);
 		let next = first;
-		return Int32Array.from({ length: this.count }, (_, document) => (this.has(document) ? next++ : -1));
+		for (const document of this) {
+			numbers[document] = next++;
+		}
+		return numbers;
 	}
 }

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { finish } from '../../../src/engine/slices';
 import { ByteReader, ByteWriter } from '../../../src/engine/storage/bytes';
 import { StringTable } from '../../../src/engine/storage/stringTable';
+import { encodeUtf8 } from '../../../src/engine/storage/utf8';
 import { checkDamaged } from '../../support/damage';
 import { anyString } from '../../support/strings';
 
@@ -21,6 +22,13 @@ suite('string table', () => {
 			assert.deepEqual([...table], strings);
 			assert.deepEqual(strings.map((text) => table.find(text)), strings.map((_, index) => index));
 			assert.equal(table.find(other), strings.indexOf(other));
+		}));
+	});
+	test('finds many sorted strings as each alone', () => {
+		fc.assert(fc.property(sets, sets, fc.boolean(), (strings, others, withOwn) => {
+			const table = StringTable.from(strings);
+			const wanted = [...new Set([...others, ...withOwn ? strings.filter((_, index) => index % 3 !== 1) : []])].sort();
+			assert.deepEqual(table.findSorted(wanted.map(encodeUtf8)), wanted.map((text) => strings.indexOf(text)).filter((index) => index >= 0));
 		}));
 	});
 	test('compares strings of two tables', () => {
