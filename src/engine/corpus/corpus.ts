@@ -119,6 +119,9 @@ export class Corpus {
 	}
 
 	#without(ids: Iterable<DocumentId>): Omit<CorpusSegment, 'first'>[] {
+		if (this.segments.length === 0) {
+			return [];
+		}
 		const sorted = [...ids].sort().map(encodeUtf8);
 		return this.segments.map(({ segment, live }) => ({ segment, live: live.without(segment.documents.findSorted(sorted)) }));
 	}
