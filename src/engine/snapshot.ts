@@ -242,8 +242,9 @@ export class CorpusSnapshot implements Snapshot, CardCorpus {
 		return this.#entities.value.entities;
 	}
 
-	listSources(): Slices<readonly SourceSummary[]> {
-		return this.#sources.makeList();
+	*listSources(): Slices<readonly SourceSummary[]> {
+		yield* this.#corpus.prepare(); // Their order.
+		return yield* this.#sources.makeList();
 	}
 
 	*listEntities(): Slices<readonly Entity[]> {

@@ -27,9 +27,10 @@ export async function askFor(reader: Reader, document: vscode.TextDocument, toke
 	return snapshot && !token.isCancellationRequested ? { snapshot, id: reader.toId(document.uri) } : undefined;
 }
 
-/** The sources of a snapshot by id, made while the editor goes on. */
-export async function listSources(snapshot: Snapshot): Promise<readonly SourceSummary[]> {
-	return await runSlices(snapshot.listSources(), () => true) ?? [];
+/** The sources by id, listed while the editor goes on; anew when they change meanwhile. */
+export async function listSources(reader: Reader): Promise<readonly SourceSummary[]> {
+	const { snapshot } = reader;
+	return await runSlices(snapshot.listSources(), () => reader.snapshot.revision === snapshot.revision) ?? listSources(reader);
 }
 
 /** The entities of a snapshot by label, made while the editor goes on. */

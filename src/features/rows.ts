@@ -60,10 +60,15 @@ export function toRows<T>(items: readonly T[], toRow: (item: T) => Row | undefin
 
 /** The source's short name on one line. */
 export function shortNameOf(snapshot: Snapshot, id: DocumentId): string {
-	return toShortLabel(snapshot.findSource(id)?.shortName ?? id, SHORT_NAME_LENGTH);
+	return toShortName(snapshot.findSource(id)?.shortName ?? id);
 }
 
 const SHORT_NAME_LENGTH = 48;
+
+/** A source's short name as rows show it. */
+export function toShortName(shortName: string): string {
+	return toShortLabel(shortName, SHORT_NAME_LENGTH);
+}
 
 /** `1 source`, `1,234 sources`. */
 export function countOf(count: number, noun: string, plural = `${noun}s`): string {

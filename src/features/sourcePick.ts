@@ -3,17 +3,16 @@ import type { DocumentId } from '../engine';
 import type { Reader } from '../host/reader';
 import { listSources } from './asking';
 import { toShortLabel } from './plainText';
-import { joinParts, shortNameOf } from './rows';
+import { joinParts, toShortName } from './rows';
 import { describeSource } from './sourceRows';
 
 const TITLE_LENGTH = 100;
 
 /** Asks for a source; those in sight come first. */
 export async function chooseSource(reader: Reader, title: string, except: DocumentId | undefined): Promise<DocumentId | undefined> {
-	const { snapshot } = reader;
 	const visible = new Set(vscode.window.visibleTextEditors.map(({ document }) => reader.toId(document.uri)));
-	const items = (await listSources(snapshot)).filter(({ id }) => id !== except).map(({ id, metadata }) => {
-		const name = shortNameOf(snapshot, id);
+	const items = (await listSources(reader)).filter(({ id }) => id !== except).map(({ id, metadata, shortName }) => {
+		const name = toShortName(shortName);
 		const label = toShortLabel(metadata.title, TITLE_LENGTH) || name;
 		return { id, label, description: joinParts(name === label ? undefined : name, describeSource(metadata)) };
 	});
@@ -25,5 +24,5 @@ export async function chooseSource(reader: Reader, title: string, except: Docume
 /** A source's id from what a command was called with: the id itself or the row of a source. */
 export function toSourceId(reader: Reader, value: unknown): DocumentId | undefined {
 	const id = typeof value === 'object' && value !== null && 'document' in value ? value.document : value;
-	return reader.snapshot.findSource(id as DocumentId)?.id; // What is no id is not found.
+	return typeof id === 'string' ? reader.snapshot.findSource(id as DocumentId)?.id : undefined; // What is no id is not found.
 }

@@ -35,7 +35,7 @@ export function registerSourcesView(reader: Reader): vscode.Disposable {
 /** Takes a source's id or its row. */
 async function openSource(reader: Reader, argument: unknown, column?: vscode.ViewColumn): Promise<void> {
 	const id = typeof argument === 'string' ? argument : isSourceRow(argument) ? argument.document : undefined;
-	const known = reader.snapshot.findSource(id as DocumentId) ?? reader.skipped.find((source) => source.id === id); // What is no id is not found.
+	const known = id === undefined ? undefined : reader.snapshot.findSource(id as DocumentId) ?? reader.skipped.find((source) => source.id === id); // What is no id is not found.
 	if (known) {
 		await vscode.commands.executeCommand('vscode.open', reader.toUri(known.id), { preview: true, ...(column !== undefined && { viewColumn: column }) });
 	}

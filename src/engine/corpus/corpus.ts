@@ -221,14 +221,9 @@ export class Corpus {
 		return namesOf(segment.sources, number - first);
 	}
 
-	/** The documents of a name. */
-	numbersNamed(name: string): readonly number[] {
-		return this.segments.flatMap(({ segment, live, first }) => segment.documents.named(name).filter((document) => live.has(document)).map((document) => first + document));
-	}
-
 	/** The document of a name; of several the last one by id. */
 	findNamed(name: string): AnalyzedDocument | undefined {
-		const numbers = [...this.numbersNamed(name)];
+		const numbers = this.segments.flatMap(({ segment, live, first }) => segment.documents.named(name).filter((document) => live.has(document)).map((document) => first + document));
 		const last = numbers.length < 2 ? numbers[0] : numbers.sort((a, b) => (this.ranks[a] ?? 0) - (this.ranks[b] ?? 0)).at(-1);
 		return last === undefined ? undefined : this.at(last);
 	}

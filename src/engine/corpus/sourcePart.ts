@@ -24,14 +24,14 @@ const CUT_STEM_UNITS = 8;
 /** Sources handled between two pauses. */
 const SLICE_SOURCES = 256;
 
-/** Names for a source, the preferred first, each once; the last one is unmistakable. @param label the reader's, which comes first. */
-export function candidateNames(name: string, { outlet, title, titleSpan }: Metadata, label?: string): readonly string[] {
+/** Names for a source, the preferred first, each once; the last one is its own and unmistakable. */
+export function candidateNames(name: string, { outlet, title, titleSpan }: Metadata): readonly string[] {
 	const stem = name.slice(name.lastIndexOf('/') + 1).replace(/\.[^.]*$/, '');
 	// A title that is only the beginning of the text says less than the file's name.
 	const shortTitle = titleSpan ? cut(title) : undefined;
 	const shortStem = stem.length > LONG_STEM_UNITS && !/\s/.test(stem) ? `${stem.slice(0, CUT_STEM_UNITS)}…` : undefined;
-	const names = [label, outlet, shortTitle, shortStem, stem, name].filter((candidate): candidate is string => candidate !== undefined && candidate !== '');
-	return [...new Set(names)];
+	const others = [outlet, shortTitle, shortStem, stem].filter((candidate): candidate is string => candidate !== undefined && candidate !== '' && candidate !== name);
+	return [...new Set(others), ...name === '' ? [] : [name]];
 }
 
 function cut(title: string): string {

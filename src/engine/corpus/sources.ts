@@ -50,10 +50,8 @@ export interface SourceCorpus {
 	numberOf(id: DocumentId): number;
 	idOf(number: number): DocumentId;
 	head(number: number): DocumentHead;
-	/** Keys of the names that a source wants, without the reader's label. */
+	/** Keys of the names that a source wants, without the reader's label; its own one last. */
 	wantedNames(number: number): Float64Array;
-	/** Documents of a name. */
-	numbersNamed(name: string): readonly number[];
 }
 
 /**
@@ -64,7 +62,8 @@ export class SourceTable {
 	readonly #corpus: SourceCorpus;
 	readonly #labels: ReadonlyMap<string, string>;
 	readonly #dates: ReadonlyMap<string, string>;
-	#labelled: ReadonlyMap<number, string> | undefined;
+	/** Keys of the reader's labels, by those of the sources' own names. */
+	readonly #labelKeys: ReadonlyMap<number, number>;
 	#state: State | undefined;
 	/** A table that knows all sources but those that changed since. */
 	#before: { readonly table: SourceTable; readonly changed: ReadonlySet<DocumentId> } | undefined;
@@ -73,6 +72,7 @@ export class SourceTable {
 	constructor(corpus: SourceCorpus, decisions: Decisions, before?: { readonly table: SourceTable; readonly changed: Iterable<DocumentId> }) {
 		this.#corpus = corpus;
 		this.#labels = new Map(decisions.list.flatMap((decision) => decision.kind === 'source-label' ? [[decision.source, decision.label]] : []));
+		this.#labelKeys = new Map([...this.#labels].filter(([, label]) => label !== '').map(([name, label]) => [nameKey(name), nameKey(label)]));
 		this.#dates = new Map(decisions.list.flatMap((decision) => decision.kind === 'source-date' ? [[decision.source, decision.date]] : []));
 		if (before && areEqual(before.table.#labels, this.#labels)) {
 			const { table, changed } = before;
@@ -194,10 +194,8 @@ export class SourceTable {
 
 	/** Keys of all names that a document wants. */
 	#wantedNames(number: number): Float64Array {
-		this.#labelled ??= new Map([...this.#labels].flatMap(([name, label]) => this.#corpus.numbersNamed(name).map((labelled) => [labelled, label] as const)));
 		const names = this.#corpus.wantedNames(number);
-		const label = this.#labelled.get(number);
-		const key = label ? nameKey(label) : undefined; // An empty one is none.
+		const key = this.#labelKeys.get(names[names.length - 1] ?? 0);
 		return key === undefined || names.includes(key) ? names : Float64Array.of(key, ...names);
 	}
 
@@ -235,7 +233,14 @@ export class SourceTable {
 
 	#read(id: DocumentId, number: number): Source {
 		const { name, metadata, mentions, claims } = this.#corpus.head(number);
-		return { id, name, metadata, mentions, claims, candidates: candidateNames(name, metadata, this.#labels.get(name)), summary: undefined };
+		return { id, name, metadata, mentions, claims, candidates: this.#candidatesOf(name, metadata), summary: undefined };
+	}
+
+	/** The names that a source wants: the reader's label, if there is one, and then its own. */
+	#candidatesOf(name: string, metadata: Metadata): readonly string[] {
+		const label = this.#labels.get(name);
+		const names = candidateNames(name, metadata);
+		return label ? [...new Set([label, ...names])] : names; // An empty one is none.
 	}
 
 	#summarize(source: Source, shortName: string): SourceSummary {

@@ -182,6 +182,7 @@ export class CodedTexts {
 		for (let index = 0; index < list.length; index++) {
 			placeOf[index] = places.get(list[index] as string) as number; // In range by the loop; the list is what was sorted.
 		}
+		yield undefined;
 		const counts = new Int32Array(sorted.length);
 		for (let at = 0; at < numbers.length; at++) {
 			const place = placeOf[numbers[at] as number] as number; // In range by the loop, as below.
@@ -195,6 +196,7 @@ export class CodedTexts {
 			rows.writer.varint(numberOf[placeOf[numbers[at] as number] as number] as number);
 		}
 		rows.end();
+		yield undefined;
 		return new CodedTexts(StringTable.from(sorted), order, yield* rows.take());
 	}
 

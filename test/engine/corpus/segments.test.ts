@@ -92,7 +92,7 @@ suite('a corpus in segments', () => {
 		const corpus = Corpus.empty(lexicon).with({ put: names.map((name) => read([name, 'One.'])) });
 		let searches = 0;
 		const counted = { order: corpus.order, idOf: (number: number) => corpus.idOf(number), head: (number: number) => corpus.head(number), numberOf: (name: DocumentId) => (searches++, corpus.numberOf(name)),
-			wantedNames: (number: number) => corpus.wantedNames(number), numbersNamed: (name: string) => corpus.numbersNamed(name) };
+			wantedNames: (number: number) => corpus.wantedNames(number) };
 		assert.equal(new SourceTable(counted, NO_DECISIONS, { table: empty, changed: names }).list.length, names.length);
 		assert.equal(searches, 0);
 		const table = new SourceTable(corpus, NO_DECISIONS);

@@ -14,10 +14,11 @@ suite('what sources want to be called', () => {
 		const texts = ['Fire at the mill\n\nTwo people died.', '', 'Chips were sold.\n\nSource: Norland Times', 'Fire at the mill\n\nNobody died.'];
 		documents = await Promise.all(texts.map((text, index) => analyzeText(text, `news/${index}.txt`)));
 	});
-	test('begins with the label and ends with the file', () => {
+	test('begins with the outlet and ends with its own name', () => {
 		assert.deepEqual(candidateNames('a/b.txt', PLAIN), ['b', 'a/b.txt']);
-		assert.deepEqual(candidateNames('a/b.txt', { ...PLAIN, outlet: 'Norland Times', titleSpan: { start: 0, end: 4 } }, 'Ours'), ['Ours', 'Norland Times', 'Fire', 'b', 'a/b.txt']);
-		assert.deepEqual(candidateNames('b', { ...PLAIN, outlet: 'b' }, ''), ['b']);
+		assert.deepEqual(candidateNames('a/b.txt', { ...PLAIN, outlet: 'Norland Times', titleSpan: { start: 0, end: 4 } }), ['Norland Times', 'Fire', 'b', 'a/b.txt']);
+		assert.deepEqual(candidateNames('b', { ...PLAIN, outlet: 'b' }), ['b']);
+		assert.deepEqual(candidateNames('b.txt', { ...PLAIN, outlet: 'b.txt' }), ['b', 'b.txt']);
 		assert.deepEqual(candidateNames('0123456789abcdef0.txt', PLAIN), ['01234567…', '0123456789abcdef0', '0123456789abcdef0.txt']);
 	});
 	test('is kept as keys of these names', () => {
